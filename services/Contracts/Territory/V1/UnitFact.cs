@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+
+namespace Platform.Contracts.Territory.V1;
+
+/// <summary>An administrative unit through time. The subject is the unit itself; each segment's unit is the subject.</summary>
+public sealed record UnitFact : Fact
+{
+    /// <summary>The wire name.</summary>
+    public const string Type = "territory.unit.v1";
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override string FactType => Type;
+
+    /// <summary>The unit's line: a segment for each stretch with the same code, name and kind.</summary>
+    public required IReadOnlyList<Segment<UnitAttributes>> Segments { get; init; }
+
+    /// <summary>The units that follow this one when its line ends; empty while it stands.</summary>
+    public IReadOnlyList<Guid> SuccessorIds { get; init; } = [];
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override IReadOnlyCollection<Guid> UnitIds => [.. Segments.Select(s => s.UnitId).Distinct()];
+}
+
+/// <summary>What a unit is called and what it is on the days of a segment.</summary>
+public sealed record UnitAttributes
+{
+    /// <summary>Code in the GSO scheme.</summary>
+    public required UnitCode Code { get; init; }
+
+    /// <summary>Official name.</summary>
+    public required UnitName Name { get; init; }
+
+    /// <summary>Kind of unit.</summary>
+    public required UnitKind Kind { get; init; }
+}
+
+/// <summary>Kinds of commune-level units, of both eras.</summary>
+public enum UnitKind
+{
+    /// <summary>Phường.</summary>
+    Ward,
+
+    /// <summary>Xã.</summary>
+    Commune,
+
+    /// <summary>Thị trấn; ended on 30/6/2025.</summary>
+    Township,
+
+    /// <summary>Đặc khu; from 1/7/2025.</summary>
+    SpecialZone,
+}
