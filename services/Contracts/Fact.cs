@@ -19,6 +19,10 @@ public abstract record Fact
     [JsonIgnore]
     public abstract string FactType { get; }
 
+    /// <summary>The first day of the subject's line.</summary>
+    [JsonIgnore]
+    public abstract DateOnly FirstDay { get; }
+
     /// <summary>The units in which the subject stands on any day of its line.</summary>
     [JsonIgnore]
     public abstract IReadOnlyCollection<Guid> UnitIds { get; }

@@ -21,6 +21,10 @@ public sealed record ConfirmationFact : Fact
 
     /// <inheritdoc />
     [JsonIgnore]
+    public override DateOnly FirstDay => Segments[0].ValidFrom;
+
+    /// <inheritdoc />
+    [JsonIgnore]
     public override IReadOnlyCollection<Guid> UnitIds => [.. Segments.Select(s => s.UnitId).Distinct()];
 }
 

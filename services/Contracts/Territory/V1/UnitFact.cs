@@ -20,6 +20,10 @@ public sealed record UnitFact : Fact
 
     /// <inheritdoc />
     [JsonIgnore]
+    public override DateOnly FirstDay => Segments[0].ValidFrom;
+
+    /// <inheritdoc />
+    [JsonIgnore]
     public override IReadOnlyCollection<Guid> UnitIds => [.. Segments.Select(s => s.UnitId).Distinct()];
 }
 

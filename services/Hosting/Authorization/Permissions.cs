@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+
+namespace Platform.Hosting.Authorization;
+
+/// <summary>What an account may do. Each is also the name of the endpoint policy.</summary>
+public static class Actions
+{
+    /// <summary>Read units and their lineage.</summary>
+    public const string UnitRead = "unit.read";
+
+    /// <summary>Read single accidents.</summary>
+    public const string AccidentRead = "accident.read";
+
+    /// <summary>Record, correct and cancel accidents.</summary>
+    public const string AccidentWrite = "accident.write";
+
+    /// <summary>Import files of accidents.</summary>
+    public const string AccidentImport = "accident.import";
+
+    /// <summary>Read accident counts by unit and period.</summary>
+    public const string AccidentStatistics = "accident.statistics";
+
+    /// <summary>Confirm that a register is complete.</summary>
+    public const string ConfirmationWrite = "confirmation.write";
+
+    /// <summary>Read results and their explanations.</summary>
+    public const string BoardRead = "board.read";
+}
+
+/// <summary>Sensitivity of what an action shows or changes; the project's domain notes, section 9.2.</summary>
+public enum DataClass
+{
+    /// <summary>C0: anyone.</summary>
+    Public,
+
+    /// <summary>C1: signed in.</summary>
+    Internal,
+
+    /// <summary>C2: role and unit.</summary>
+    Restricted,
+
+    /// <summary>C3: need to know, with a purpose.</summary>
+    Sensitive,
+}
+
+/// <summary>How far a permission reaches.</summary>
+public enum Reach
+{
+    /// <summary>Every unit.</summary>
+    AllUnits,
+
+    /// <summary>The units assigned to the account.</summary>
+    OwnUnits,
+
+    /// <summary>The units assigned to the account, and of them the results without the figures.</summary>
+    OwnUnitsResultsOnly,
+}
+
+/// <summary>The one table of who may do what: role × action × data class × reach. What is not in it is denied.</summary>
+internal static class Permissions
+{
+    private static readonly string[] CommuneWriters = ["commune_clerk", "commune_police", "commune_chief"];
+    private static readonly string[] Commune = [.. CommuneWriters, "commune_leader"];
+    private static readonly string[] Hamlet = ["hamlet_head", "group_board"];
+    private static readonly string[] CityTeams = ["city_drug", "city_traffic", "city_fire", "city_movement", "city_admin"];
+    private static readonly string[] Overseers = ["city_consolidator", "city_leader", "province_function", "province_consolidator", "auditor"];
+
+    public static readonly IReadOnlyList<Permission> Table =
+    [
+        .. Grant(Actions.UnitRead, DataClass.Public, Reach.AllUnits, [.. Commune, .. Hamlet, .. CityTeams, .. Overseers, "sysadmin"]),
+        .. Grant(Actions.AccidentRead, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),
+        .. Grant(Actions.AccidentRead, DataClass.Restricted, Reach.OwnUnits, Commune),
+        .. Grant(Actions.AccidentWrite, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),
+        .. Grant(Actions.AccidentWrite, DataClass.Restricted, Reach.OwnUnits, CommuneWriters),
+        .. Grant(Actions.AccidentImport, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),
+        .. Grant(Actions.AccidentStatistics, DataClass.Internal, Reach.AllUnits, ["city_traffic", .. Overseers]),
+        .. Grant(Actions.AccidentStatistics, DataClass.Internal, Reach.OwnUnits, Commune),
+        .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),
+        .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.OwnUnits, CommuneWriters),
+        .. Grant(Actions.BoardRead, DataClass.Internal, Reach.AllUnits, [.. CityTeams, .. Overseers]),
+        .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnits, Commune),
+        .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnitsResultsOnly, Hamlet),
+    ];
+
+    private static readonly FrozenDictionary<(string Role, string Action), Reach> Reaches =
+        Table.ToFrozenDictionary(p => (p.Role, p.Action), p => p.Reach);
+
+    public static Reach? Find(string role, string action) => Reaches.TryGetValue((role, action), out var reach) ? reach : null;
+
+    private static IEnumerable<Permission> Grant(string action, DataClass dataClass, Reach reach, string[] roles) =>
+        roles.Select(role => new Permission(role, action, dataClass, reach));
+}
+
+internal sealed record Permission(string Role, string Action, DataClass DataClass, Reach Reach);

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Npgsql;
+
+namespace Platform.Hosting.Http;
+
+/// <summary>Runs a write: one transaction that holds the effect and, where the client sent a key, the key with the answer.</summary>
+public sealed class Transactions(IServiceProvider services)
+{
+    private readonly NpgsqlDataSource? database = (NpgsqlDataSource?)services.GetService(typeof(NpgsqlDataSource));
+
+    /// <summary>
+    /// Runs <paramref name="effect"/> in a transaction and commits it with its answer. A refusal rolls everything back, the
+    /// key too, so the client may try again with the same key. A repeat of a committed key answers as the first time did.
+    /// </summary>
+    public async Task<IResult> RunAsync(HttpContext http, Func<NpgsqlTransaction, CancellationToken, Task<Reply>> effect)
+    {
+        var read = await Idempotency.ReadAsync(http);
+        if (read.IsRefused(out var refusal, out var key))
+            return refusal.ToResult();
+        var cancelled = http.RequestAborted;
+        await using var connection = await database!.OpenConnectionAsync(cancelled);
+        await using var transaction = await connection.BeginTransactionAsync(cancelled);
+        if (key is not null && await key.ClaimAsync(transaction, cancelled) is { } earlier)
+            return earlier;
+        var reply = await effect(transaction, cancelled);
+        if (reply.Refusal is not null)
+            return reply.Refusal.ToResult();
+        var stored = reply.ToStored();
+        if (key is not null)
+            await key.StoreAsync(transaction, stored, cancelled);
+        // From here the answer is decided: a client that hangs up must not undo what it may already have been told.
+        await transaction.CommitAsync(CancellationToken.None);
+        return stored;
+    }
+}

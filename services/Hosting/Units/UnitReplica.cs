@@ -1,0 +1,41 @@
+using Dapper;
+using Npgsql;
+using Platform.Contracts.Territory.V1;
+
+namespace Platform.Hosting.Units;
+
+/// <summary>Units as Territory last told them. A code means nothing without a day: codes were reused on 1/7/2025.</summary>
+public sealed class UnitReplica(NpgsqlDataSource database)
+{
+    private const string Columns = "select unit_id, code, name, kind, valid_from, valid_to, successor_ids from unit_replica";
+    private const string OnDay = "valid_from <= @on and (valid_to is null or valid_to > @on)";
+
+    /// <summary>The unit that bears a code on a day.</summary>
+    public async ValueTask<Unit?> FindAsync(string code, DateOnly on, CancellationToken cancellationToken) =>
+        (await QueryAsync($"{Columns} where code = @code and {OnDay}", new { code, on }, cancellationToken)).SingleOrDefault();
+
+    /// <summary>A unit by id, as it was last called.</summary>
+    public async ValueTask<Unit?> FindAsync(Guid unitId, CancellationToken cancellationToken) =>
+        (await QueryAsync($"{Columns} where unit_id = @unitId order by valid_from desc limit 1", new { unitId }, cancellationToken)).SingleOrDefault();
+
+    /// <summary>All units that stand on a day, by code.</summary>
+    public ValueTask<IReadOnlyList<Unit>> ListAsync(DateOnly on, CancellationToken cancellationToken) =>
+        QueryAsync($"{Columns} where {OnDay} order by code", new { on }, cancellationToken);
+
+    /// <summary>All units that stand on any day of a period [from, to], by code and age.</summary>
+    public ValueTask<IReadOnlyList<Unit>> ListAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        QueryAsync($"{Columns} where valid_from <= @to and (valid_to is null or valid_to > @from) order by code, valid_from", new { from, to }, cancellationToken);
+
+    private async ValueTask<IReadOnlyList<Unit>> QueryAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        return [.. rows.Select(r => r.ToUnit())];
+    }
+
+    private sealed record Row(Guid UnitId, string Code, string Name, string Kind, DateOnly ValidFrom, DateOnly? ValidTo, Guid[] SuccessorIds)
+    {
+        public Unit ToUnit() =>
+            new(UnitId, Code, Name, Enum.Parse<UnitKind>(Kind), ValidFrom == DateOnly.MinValue ? null : ValidFrom, ValidTo, SuccessorIds);
+    }
+}
