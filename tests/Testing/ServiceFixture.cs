@@ -67,6 +67,7 @@ public class ServiceFixture<TProgram> : IAsyncLifetime
     /// <summary>Starts the service, anew when it was stopped.</summary>
     public void Start()
     {
+        OneLogContext.Use();
         factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(web =>
         {
             web.UseEnvironment("Production");

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,8 @@ public static class AuthorizationSetup
     public static void AddPlatformBearer(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
+        // Nothing here is protected with keys of this process; without this they would be written to a home directory.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(jwt =>
         {
             jwt.MapInboundClaims = false;
@@ -31,7 +34,7 @@ public static class AuthorizationSetup
             // Signing keys come from inside; the issuer in the token is the address people know.
             if (configuration["Platform:MetadataAddress"] is { Length: > 0 } metadata)
                 jwt.MetadataAddress = metadata;
-            jwt.RequireHttpsMetadata = jwt.MetadataAddress.StartsWith("https:", StringComparison.Ordinal);
+            jwt.RequireHttpsMetadata = (jwt.MetadataAddress ?? jwt.Authority)?.StartsWith("https:", StringComparison.Ordinal) ?? true;
             jwt.TokenValidationParameters = new TokenValidationParameters
             {
                 ValidAudience = Audience,

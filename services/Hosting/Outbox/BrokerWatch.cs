@@ -14,7 +14,7 @@ namespace Platform.Hosting.Outbox;
 internal sealed class BrokerWatch(
     ServiceName service, IConfiguration configuration, NpgsqlDataSource database, OutboxSignal signal, ILogger<BrokerWatch> logger) : IAsyncDisposable
 {
-    private const string SendAgain = "update outbox set sent_at = null, claimed_until = null where sent_at is not null";
+    private const string SendAgain = "update outbox set sent_at = null, claimed_until = null where sent_at > now() - interval '7 days'";
 
     private IConnection? connection;
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -45,6 +47,7 @@ public static class BusSetup
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(new Uri(broker ?? throw new InvalidOperationException("ConnectionStrings:Broker is not set.")));
+                rabbit.ConfigureJsonSerializerOptions(Wire);
                 rabbit.Message<FactChanged>(message => message.SetEntityName(Topology.Exchange));
                 rabbit.Publish<FactChanged>(publish =>
                 {
@@ -58,6 +61,14 @@ public static class BusSetup
             });
         });
         builder.Services.AddOptions<MassTransitHostOptions>().Configure(host => host.WaitUntilStarted = false);
+    }
+
+    /// <summary>Enums travel by name, so that a queue can be read by a person and a new member moves no number.</summary>
+    private static JsonSerializerOptions Wire(JsonSerializerOptions json)
+    {
+        json.WriteIndented = false;
+        json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+        return json;
     }
 
     internal static void AddOutbox(this WebApplicationBuilder builder)

@@ -28,7 +28,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
             _ => new Refusal("internal-error", StatusCodes.Status500InternalServerError),
         };
         if (refusal.Status >= 500)
-            logger.Failed(exception);
+            logger.Failed(exception.GetType().Name, (exception.InnerException ?? exception).GetType().Name, exception.StackTrace);
         await refusal.ToResult().ExecuteAsync(httpContext);
         return true;
     }
@@ -58,6 +58,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
 
 internal static partial class FaultHandlerLog
 {
-    [LoggerMessage(110, LogLevel.Error, "A request failed")]
-    public static partial void Failed(this ILogger logger, Exception fault);
+    // Not the exception itself: its message may hold what a person wrote.
+    [LoggerMessage(110, LogLevel.Error, "A request failed: {Fault} by {Cause} {StackTrace}")]
+    public static partial void Failed(this ILogger logger, string fault, string cause, string? stackTrace);
 }

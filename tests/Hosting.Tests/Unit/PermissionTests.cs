@@ -1,0 +1,65 @@
+using Platform.Hosting.Authorization;
+using Xunit;
+
+namespace Platform.Hosting.Tests.Unit;
+
+public sealed class PermissionTests
+{
+    private static readonly Guid Own = Guid.CreateVersion7();
+    private static readonly Guid Foreign = Guid.CreateVersion7();
+
+    // role, then for each action: "all", "own", "results" or "-"; written out by hand from the rules of who may what.
+    public static TheoryData<string, string, string, string, string, string, string> Rules => new()
+    {
+        // role                  read   write  import statistics confirm board
+        { "commune_clerk",        "own", "own", "-",   "own", "own", "own" },
+        { "commune_police",       "own", "own", "-",   "own", "own", "own" },
+        { "commune_chief",        "own", "own", "-",   "own", "own", "own" },
+        { "commune_leader",       "own", "-",   "-",   "own", "-",   "own" },
+        { "hamlet_head",          "-",   "-",   "-",   "-",   "-",   "results" },
+        { "group_board",          "-",   "-",   "-",   "-",   "-",   "results" },
+        { "city_traffic",         "all", "all", "all", "all", "all", "all" },
+        { "city_drug",            "-",   "-",   "-",   "-",   "-",   "all" },
+        { "city_fire",            "-",   "-",   "-",   "-",   "-",   "all" },
+        { "city_movement",        "-",   "-",   "-",   "-",   "-",   "all" },
+        { "city_admin",           "-",   "-",   "-",   "-",   "-",   "all" },
+        { "city_consolidator",    "-",   "-",   "-",   "all", "-",   "all" },
+        { "city_leader",          "-",   "-",   "-",   "all", "-",   "all" },
+        { "province_function",    "-",   "-",   "-",   "all", "-",   "all" },
+        { "province_consolidator", "-",  "-",   "-",   "all", "-",   "all" },
+        { "auditor",              "-",   "-",   "-",   "all", "-",   "all" },
+        { "sysadmin",             "-",   "-",   "-",   "-",   "-",   "-" },
+        { "nobody",               "-",   "-",   "-",   "-",   "-",   "-" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Each_role_reaches_as_far_as_the_rules_say(
+        string role, string read, string write, string import, string statistics, string confirm, string board)
+    {
+        Assert.Equal(read, ReachOf(role, Actions.AccidentRead));
+        Assert.Equal(write, ReachOf(role, Actions.AccidentWrite));
+        Assert.Equal(import, ReachOf(role, Actions.AccidentImport));
+        Assert.Equal(statistics, ReachOf(role, Actions.AccidentStatistics));
+        Assert.Equal(confirm, ReachOf(role, Actions.ConfirmationWrite));
+        Assert.Equal(board, ReachOf(role, Actions.BoardRead));
+    }
+
+    [Fact]
+    public void The_widest_of_several_roles_counts() =>
+        Assert.Equal("all", ReachOf(Actions.BoardRead, "hamlet_head", "city_traffic"));
+
+    private static string ReachOf(string role, string action) => ReachOf(action, [role]);
+
+    private static string ReachOf(string action, params string[] roles)
+    {
+        var scope = new Caller("a", roles, new HashSet<Guid> { Own }).Scope(action);
+        return (scope.Holds(Foreign), scope.Holds(Own), scope.ResultsOnly) switch
+        {
+            (true, true, false) => "all",
+            (false, true, false) => "own",
+            (false, true, true) => "results",
+            _ => "-",
+        };
+    }
+}
