@@ -39,7 +39,7 @@ internal sealed class ProbeService : IAsyncDisposable
     {
         var app = Build(database, broker, options, configure);
         await app.StartAsync();
-        return new ProbeService(app, new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
+        return new ProbeService(app, new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { BaseAddress = new Uri(app.Urls.First()) });
     }
 
     public static Task<int> RunVerbAsync(TestDatabase database, Uri broker, params string[] args) => Build(database, broker, null, null).RunPlatformAsync(args);
