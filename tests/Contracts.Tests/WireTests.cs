@@ -1,0 +1,122 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Platform.Contracts;
+using Platform.Contracts.Confirmations.V1;
+using Platform.Contracts.Territory.V1;
+using Platform.Contracts.Traffic.V1;
+using Platform.Hosting.Http;
+using Xunit;
+
+namespace Platform.Contracts.Tests;
+
+/// <summary>
+/// What stands in a queue or in a register's history outlives the code that wrote it. The samples are that past: they are
+/// added to, never edited.
+/// </summary>
+public sealed class WireTests
+{
+    private static readonly Guid Unit = Guid.Parse("00000703-0000-7000-8000-000000025459");
+
+    public static TheoryData<string, Fact> Samples => new()
+    {
+        {
+            "territory.unit.v1.json",
+            new UnitFact
+            {
+                Segments =
+                [
+                    new()
+                    {
+                        ValidFrom = DateOnly.MinValue,
+                        ValidTo = new DateOnly(2025, 7, 1),
+                        UnitId = Unit,
+                        Attributes = new() { Code = new("25459"), Name = new("Phường 3"), Kind = UnitKind.Ward },
+                    },
+                ],
+                SuccessorIds = [Guid.Parse("00000080-0000-7000-8000-000000025459")],
+            }
+        },
+        {
+            "traffic.accident.v1.json",
+            new AccidentFact
+            {
+                Segments =
+                [
+                    new()
+                    {
+                        ValidFrom = new DateOnly(2024, 9, 20),
+                        ValidTo = new DateOnly(2024, 9, 21),
+                        UnitId = Unit,
+                        Attributes = new() { DeathsCounted = 1, Injured = 2, Severity = AccidentSeverity.Serious, WatchEnds = new DateOnly(2024, 9, 28) },
+                    },
+                ],
+            }
+        },
+        {
+            "confirmation.v1.json",
+            new ConfirmationFact
+            {
+                Segments =
+                [
+                    new()
+                    {
+                        ValidFrom = new DateOnly(2024, 6, 30),
+                        ValidTo = new DateOnly(2024, 7, 1),
+                        UnitId = Unit,
+                        Attributes = new() { Register = Register.TrafficAccidents, FactVersions = 17 },
+                    },
+                ],
+            }
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void The_wire_form_is_that_of_the_sample(string file, Fact fact)
+    {
+        var sample = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", file));
+        var envelope = Envelope(fact);
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(sample), JsonSerializer.SerializeToNode(envelope, PlatformJson.Options)),
+            $"{file} and the contract differ; the contract now writes:\n{JsonSerializer.Serialize(envelope, PlatformJson.Options)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void A_sample_is_read_back_whole(string file, Fact fact)
+    {
+        var sample = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", file));
+        var read = JsonSerializer.Deserialize<FactChanged>(sample, PlatformJson.Options)!;
+        Assert.Equal(fact.GetType(), read.Fact.GetType());
+        Assert.Equal(JsonSerializer.Serialize(Envelope(fact), PlatformJson.Options), JsonSerializer.Serialize(read, PlatformJson.Options));
+    }
+
+    [Fact]
+    public void Every_fact_type_has_a_sample()
+    {
+        var types = typeof(Fact).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType).ToHashSet();
+        Assert.Equal(types, Samples.Select(row => row.Data.Item2.GetType()).ToHashSet());
+    }
+
+    [Fact]
+    public void The_discriminator_is_the_routing_key() => Assert.All(Samples, row =>
+        Assert.Equal(
+            row.Data.Item2.FactType,
+            typeof(Fact).GetCustomAttributes<JsonDerivedTypeAttribute>().Single(a => a.DerivedType == row.Data.Item2.GetType()).TypeDiscriminator));
+
+    [Fact]
+    public void An_unknown_fact_type_is_refused_and_not_guessed() => Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<FactChanged>(
+        """{"subjectId":"00000703-0000-7000-8000-000000025459","epoch":1,"version":1,"recordedAt":"2024-06-30T00:00:00Z","fact":{"type":"weather.v1"}}""",
+        PlatformJson.Options));
+
+    private static FactChanged Envelope(Fact fact) => new()
+    {
+        SubjectId = Guid.Parse("5a0f5b84-6f4f-4f0e-9d2b-0f3c8a1e7d11"),
+        Epoch = 1,
+        Version = 2,
+        RecordedAt = new DateTimeOffset(2024, 9, 27, 3, 4, 5, TimeSpan.Zero).AddMicroseconds(678901),
+        Fact = fact,
+    };
+}
