@@ -1,0 +1,15 @@
+using Platform.Hosting;
+using Platform.Territory.Units;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatform("territory", options =>
+{
+    options.Database = options.Api = options.PublishesFacts = true;
+    options.AfterMigrate(SeedUnits.RunAsync);
+});
+
+var app = builder.Build();
+app.MapPlatform();
+app.MapListUnits();
+app.MapGetUnit();
+return await app.RunPlatformAsync(args);
