@@ -1,0 +1,45 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using Platform.Hosting.Time;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace Platform.Identity.Accounts;
+
+/// <summary>What tokens say of an account: who, in which roles, for which units. Read anew at every issue and renewal.</summary>
+internal sealed class AccountClaims(UserManager<Account> accounts, SignInManager<Account> session, IdentityDatabase database, TimeProvider clock)
+{
+    /// <summary>Bound into codes and refresh tokens only: it changes with the password, and older ones then renew nothing.</summary>
+    private const string Stamp = "stamp";
+
+    /// <summary>The principal to issue tokens from, or null when the account may not sign in (any more).</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="renewed">What the code or refresh token says; null at sign-in.</param>
+    public async Task<ClaimsPrincipal?> CreateAsync(Account? account, ClaimsPrincipal? renewed = null)
+    {
+        // A lockout is not asked for: it stops guesses at the password, and a guesser must not end the session of its owner.
+        if (account is null || !await session.CanSignInAsync(account))
+            return null;
+        if (renewed is not null && renewed.GetClaim(Stamp) != account.SecurityStamp)
+            return null;
+        var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, Claims.PreferredUsername, Claims.Role);
+        identity.SetClaim(Claims.Subject, account.Id.ToString())
+            .SetClaim(Claims.PreferredUsername, account.UserName)
+            .SetClaim(Stamp, account.SecurityStamp)
+            .SetClaims(Claims.Role, [.. await accounts.GetRolesAsync(account)]);
+        // One claim per unit, so that one unit and many read alike.
+        identity.AddClaims((await UnitsAsync(account.Id)).Select(unit => new Claim("unit", unit.ToString())));
+        identity.SetDestinations(claim => claim.Type == Stamp ? [] : [Destinations.AccessToken, Destinations.IdentityToken]);
+        return new ClaimsPrincipal(identity);
+    }
+
+    private Task<List<Guid>> UnitsAsync(Guid accountId)
+    {
+        var today = BusinessDay.Today(clock);
+        return database.UnitAssignments
+            .Where(a => a.AccountId == accountId && a.AssignedOn <= today && (a.WithdrawnOn == null || a.WithdrawnOn > today))
+            .Select(a => a.UnitId).Distinct().Order().ToListAsync();
+    }
+}

@@ -1,0 +1,30 @@
+using Platform.Hosting;
+using Platform.Identity;
+using Platform.Identity.Accounts;
+using Platform.Identity.Demo;
+using Platform.Identity.Pages;
+using Platform.Identity.Tokens;
+
+// Beside the binary, wherever it is started from: the pages' style sheet lies there.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddPlatform("identity", platform =>
+{
+    platform.Database = true;
+    platform.AfterMigrate(PortalClient.SeedAsync);
+    platform.Verb("seed-demo", SeedDemo.RunAsync);
+});
+builder.AddIdentitySettings();
+builder.AddAccounts();
+builder.AddTokenServer();
+builder.AddPages();
+
+var app = builder.Build();
+app.UseForwardedHeaders();
+app.UsePageHeaders();
+app.MapPlatform();
+app.UseStaticFiles();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapRazorPages();
+app.MapTokenServer();
+return await app.RunPlatformAsync(args);
