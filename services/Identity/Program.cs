@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.HttpOverrides;
 using Platform.Hosting;
+using Platform.Hosting.Http;
 using Platform.Identity;
 using Platform.Identity.Accounts;
 using Platform.Identity.Demo;
@@ -19,7 +21,7 @@ builder.AddTokenServer();
 builder.AddPages();
 
 var app = builder.Build();
-app.UseForwardedHeaders();
+app.UseTrustedProxies(app.Services.Settings().TrustedProxies, ForwardedHeaders.All);
 app.UsePageHeaders();
 app.MapPlatform();
 app.UseStaticFiles();

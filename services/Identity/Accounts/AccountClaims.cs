@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
@@ -29,8 +30,9 @@ internal sealed class AccountClaims(UserManager<Account> accounts, SignInManager
             .SetClaim(Claims.PreferredUsername, account.UserName)
             .SetClaim(Stamp, account.SecurityStamp)
             .SetClaims(Claims.Role, [.. await accounts.GetRolesAsync(account)]);
-        // One claim per unit, so that one unit and many read alike.
-        identity.AddClaims((await UnitsAsync(account.Id)).Select(unit => new Claim("unit", unit.ToString())));
+        // Always an array where there is one, so that one unit and many read alike.
+        if (await UnitsAsync(account.Id) is { Count: > 0 } units)
+            identity.SetClaim("unit", JsonSerializer.SerializeToElement(units));
         identity.SetDestinations(claim => claim.Type == Stamp ? [] : [Destinations.AccessToken, Destinations.IdentityToken]);
         return new ClaimsPrincipal(identity);
     }

