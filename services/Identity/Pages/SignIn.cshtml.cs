@@ -17,7 +17,7 @@ internal sealed class SignInModel(PasswordCheck check, IStringLocalizer<SignInMo
     [BindProperty]
     [Required]
     [StringLength(256)]
-    public string? Name { get; set; }
+    public string? UserName { get; set; }
 
     [BindProperty]
     [Required]
@@ -37,7 +37,7 @@ internal sealed class SignInModel(PasswordCheck check, IStringLocalizer<SignInMo
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (ModelState.IsValid && await check.SignInAsync(Name!, Password!))
+        if (ModelState.IsValid && await check.SignInAsync(UserName!, Password!))
             return Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl) : Redirect("/");
         // One message for every cause: it must not tell which names exist, or which are locked.
         Refused = true;

@@ -13,7 +13,7 @@ internal static class Client
     private static readonly string[] SignIn =
     [
         Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.ResponseTypes.Code,
-        Permissions.GrantTypes.AuthorizationCode, Permissions.Scopes.Profile, Permissions.Scopes.Roles,
+        Permissions.GrantTypes.AuthorizationCode, Permissions.Scopes.Profile, Permissions.Scopes.Roles, Permissions.Prefixes.Scope + TokenServerSetup.Api,
     ];
 
     private static readonly string[] Session =
@@ -46,7 +46,7 @@ internal static class Client
     public static OpenIddictApplicationDescriptor System(string id, string secret, string role)
     {
         var client = new OpenIddictApplicationDescriptor { ClientId = id, ClientType = ClientTypes.Confidential, ClientSecret = secret };
-        client.Permissions.UnionWith([Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials]);
+        client.Permissions.UnionWith([Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials, Permissions.Prefixes.Scope + TokenServerSetup.Api]);
         client.Properties[Role] = JsonSerializer.SerializeToElement(role);
         return client;
     }

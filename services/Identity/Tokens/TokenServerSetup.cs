@@ -9,6 +9,9 @@ internal static class TokenServerSetup
 {
     public const string Audience = "platform";
 
+    /// <summary>The scope that stands for all APIs; what an account may do there is its roles' matter.</summary>
+    public const string Api = "api";
+
     public static void AddTokenServer(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<OpenIddictServerOptions>().Configure<IOptions<IdentitySettings>>(Keys);
@@ -29,7 +32,7 @@ internal static class TokenServerSetup
                     .SetRefreshTokenLifetime(TimeSpan.FromHours(8));
                 // Services read their tokens themselves; nothing in them is secret.
                 server.DisableAccessTokenEncryption();
-                server.RegisterScopes(Scopes.Profile, Scopes.Roles);
+                server.RegisterScopes(Scopes.Profile, Scopes.Roles, Api);
                 server.RegisterClaims(Claims.PreferredUsername, Claims.Role, "unit");
                 var web = server.UseAspNetCore()
                     .EnableAuthorizationEndpointPassthrough()
