@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Platform.Hosting.Time;
@@ -32,7 +33,7 @@ internal sealed class AccountClaims(UserManager<Account> accounts, SignInManager
             .SetClaims(Claims.Role, [.. await accounts.GetRolesAsync(account)]);
         // Always an array where there is one, so that one unit and many read alike.
         if (await UnitsAsync(account.Id) is { Count: > 0 } units)
-            identity.SetClaim("unit", JsonSerializer.SerializeToElement(units));
+            identity.AddClaim(new Claim("unit", JsonSerializer.Serialize(units), JsonClaimValueTypes.JsonArray));
         identity.SetDestinations(claim => claim.Type == Stamp ? [] : [Destinations.AccessToken, Destinations.IdentityToken]);
         return new ClaimsPrincipal(identity);
     }

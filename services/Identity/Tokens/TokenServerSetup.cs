@@ -58,5 +58,7 @@ internal static class TokenServerSetup
         server.EncryptionCredentials.Add(new(SigningKey.EncryptionKey(signing), "A256KW", "A256CBC-HS512"));
         // Its answer page needs an inline script, which no page here may have.
         server.ResponseModes.Remove(ResponseModes.FormPost);
+        // A plain challenge is the verifier itself: whoever sees the request could redeem the code.
+        server.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
     }
 }
