@@ -15,7 +15,7 @@ public sealed record Reply
 
     internal long? Version { get; private init; }
 
-    internal Refusal? Refusal { get; private init; }
+    internal IReadOnlyList<Refusal> Refusals { get; private init; } = [];
 
     /// <summary>201 with Location and ETag.</summary>
     public static Reply Created(string location, object body, long version) =>
@@ -28,7 +28,10 @@ public sealed record Reply
     public static Reply Accepted(string location, object body) => new() { Status = StatusCodes.Status202Accepted, Location = location, Body = body };
 
     /// <summary>Nothing is stored; the refusal is the answer.</summary>
-    public static Reply Refuse(Refusal refusal) => new() { Refusal = refusal };
+    public static Reply Refuse(Refusal refusal) => new() { Refusals = [refusal] };
+
+    /// <summary>Nothing is stored; the refusals are the answer, the first decides status and code.</summary>
+    public static Reply Refuse(IReadOnlyList<Refusal> refusals) => new() { Refusals = refusals };
 
     internal StoredReply ToStored() =>
         new(Status, Location, Version is { } version ? $"\"{version}\"" : null, Body is null ? null : JsonSerializer.Serialize(Body, Body.GetType(), PlatformJson.Options));

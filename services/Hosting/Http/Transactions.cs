@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Npgsql;
+using Platform.Hosting.Problems;
 
 namespace Platform.Hosting.Http;
 
@@ -23,8 +24,8 @@ public sealed class Transactions(IServiceProvider services)
         if (key is not null && await key.ClaimAsync(transaction, cancelled) is { } earlier)
             return earlier;
         var reply = await effect(transaction, cancelled);
-        if (reply.Refusal is not null)
-            return reply.Refusal.ToResult();
+        if (reply.Refusals.Count > 0)
+            return Refusals.ToResult(reply.Refusals);
         var stored = reply.ToStored();
         if (key is not null)
             await key.StoreAsync(transaction, stored, cancelled);

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Platform.Journeys;
+using Platform.Testing;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(WholePlatform))]
+
+namespace Platform.Journeys;
+
+/// <summary>The product as a stranger starts it: <c>./run --reset --no-demo --detach</c>, reached through its gateway alone.</summary>
+public sealed class WholePlatform : IAsyncLifetime
+{
+    private const string Port = "28080";
+
+    private readonly ConcurrentDictionary<string, Task<string>> tokens = new(StringComparer.Ordinal);
+
+    public string Address { get; } = $"http://127.0.0.1:{Port}";
+
+    public string Local { get; } = Path.Combine(ServiceProcess.Root, ".local", "journeys");
+
+    public string Password => File.ReadAllText(Path.Combine(Local, "secrets", "demo-password")).Trim();
+
+    public async ValueTask InitializeAsync()
+    {
+        // Skips where there are no servers to be had, as everywhere; the journeys start their own.
+        _ = RealServers.Database;
+        await RunAsync("run", "--reset", "--no-demo", "--detach");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Directory.Exists(Path.Combine(Local, "pid")))
+            await RunAsync("run", "--stop");
+    }
+
+    /// <summary>A client that calls through the gateway as a demo account, signed in through the real form.</summary>
+    public async Task<HttpClient> ClientAsync(string account)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromMinutes(2) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", (await tokens.GetOrAdd(account, a => RunAsync("scripts/token", a))).Trim());
+        return client;
+    }
+
+    public static async Task<JsonNode> ReadAsync(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    /// <summary>The result of one criterion of one unit on the board.</summary>
+    public static async Task<JsonNode?> CellAsync(HttpClient client, string unitCode, string criterion, string asOf, string? knownAt = null)
+    {
+        var board = await ReadAsync(await client.GetAsync($"/api/scoring/scoreboard?asOf={asOf}{(knownAt is null ? "" : "&knownAt=" + Uri.EscapeDataString(knownAt))}"));
+        return board["units"]!.AsArray().FirstOrDefault(u => u!["code"]!.GetValue<string>() == unitCode)?["programmes"]!.AsArray()
+            .SelectMany(p => p!["criteria"]!.AsArray()).FirstOrDefault(c => c!["code"]!.GetValue<string>() == criterion);
+    }
+
+    public static Task<HttpResponseMessage> RecordAsync(HttpClient client, string unitCode, string occurredAt, int deaths) =>
+        client.PostAsJsonAsync("/api/traffic/accidents", new
+        {
+            occurredAt,
+            unitCode,
+            casualties = Enumerable.Range(0, deaths).Select(_ => new { outcome = "Dead" }).ToArray(),
+        });
+
+    public async Task<string> RunAsync(string command, params string[] args)
+    {
+        var start = new ProcessStartInfo(Path.Combine(ServiceProcess.Root, command), args)
+        {
+            WorkingDirectory = ServiceProcess.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["PLATFORM_PORT"] = Port;
+        start.Environment["PLATFORM_LOCAL"] = Local;
+        using var process = Process.Start(start)!;
+        // The services keep the error stream of their parent open, so only the process itself tells of the end.
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{command} {string.Join(' ', args)} ended with {process.ExitCode}: {await output}{await errors}");
+        return await output;
+    }
+}
