@@ -42,10 +42,10 @@ public class ServiceFixture<TProgram> : IAsyncLifetime
     }
 
     /// <summary>A client that calls as <paramref name="role"/>.</summary>
-    public HttpClient Client(string role, params Guid[] units) => Client(TestTokens.Create(role, units));
+    public HttpClient Client(string role, params Guid[] units) => ClientWith(TestTokens.Create(role, units));
 
     /// <summary>A client that carries <paramref name="token"/>; none when null.</summary>
-    public HttpClient Client(string? token = null)
+    public HttpClient ClientWith(string? token)
     {
         var client = factory!.CreateClient();
         if (token is not null)

@@ -42,11 +42,12 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
     private static Refusal Unbound(BadHttpRequestException bad)
     {
         var parameter = ParameterName().Match(bad.Message);
+        var name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value);
         return parameter.Success
             ? new Refusal(bad.Message.Contains("body", StringComparison.Ordinal) ? "malformed-body" : "invalid-parameter", StatusCodes.Status400BadRequest)
             {
-                Field = parameter.Groups["name"].Value,
-                Args = [parameter.Groups["name"].Value],
+                Field = name,
+                Args = [name],
             }
             : new Refusal("malformed-body", StatusCodes.Status400BadRequest) { Field = "$", Args = [1] };
     }

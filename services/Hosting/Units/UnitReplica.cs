@@ -33,8 +33,23 @@ public sealed class UnitReplica(NpgsqlDataSource database)
         return [.. rows.Select(r => r.ToUnit())];
     }
 
-    private sealed record Row(Guid UnitId, string Code, string Name, string Kind, DateOnly ValidFrom, DateOnly? ValidTo, Guid[] SuccessorIds)
+    // A class with properties: Dapper finds no constructor with an array among its parameters.
+    private sealed class Row
     {
+        public Guid UnitId { get; init; }
+
+        public string Code { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public DateOnly ValidFrom { get; init; }
+
+        public DateOnly? ValidTo { get; init; }
+
+        public Guid[] SuccessorIds { get; init; } = [];
+
         public Unit ToUnit() =>
             new(UnitId, Code, Name, Enum.Parse<UnitKind>(Kind), ValidFrom == DateOnly.MinValue ? null : ValidFrom, ValidTo, SuccessorIds);
     }

@@ -126,10 +126,15 @@ internal sealed record Casualty
 }
 
 /// <summary>What became of a person.</summary>
-internal enum Outcome
+public enum Outcome
 {
+    /// <summary>Died, at the scene or later.</summary>
     Dead,
+
+    /// <summary>Injured and living.</summary>
     Injured,
+
+    /// <summary>Involved and unhurt.</summary>
     Unhurt,
 }
 

@@ -2,14 +2,14 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Platform.TrafficIncidents.Accidents;
 
-/// <summary>An accident as a person states it.</summary>
+/// <summary>An accident as a person states it. Requests are public: the generator of their validation sees no others.</summary>
 /// <param name="OccurredAt">When, with its offset; not in the future. The day in Asia/Ho_Chi_Minh is the one that counts.</param>
 /// <param name="UnitCode">GSO code of the unit where it happened, read at that day.</param>
 /// <param name="Casualties">Everyone in it; may be empty when only property was damaged.</param>
 /// <param name="Place">Where.</param>
 /// <param name="PropertyDamageVnd">Damage to property in đồng.</param>
 /// <param name="Note">Free text for the register alone, at most 2,000 characters.</param>
-internal record AccidentInput(
+public record AccidentInput(
     DateTimeOffset OccurredAt,
     [property: Required, RegularExpression("^[0-9]{5}$")] string UnitCode,
     [property: Required, MaxLength(200)] IReadOnlyList<CasualtyInput> Casualties,
@@ -25,7 +25,7 @@ internal record AccidentInput(
 /// <param name="PropertyDamageVnd">As for recording.</param>
 /// <param name="Note">As for recording.</param>
 /// <param name="Reason">Why it is corrected, for the audit.</param>
-internal sealed record CorrectionInput(
+public sealed record CorrectionInput(
     DateTimeOffset OccurredAt,
     string UnitCode,
     IReadOnlyList<CasualtyInput> Casualties,
@@ -41,7 +41,7 @@ internal sealed record CorrectionInput(
 /// <param name="InjuryPercent">Bodily injury in per cent.</param>
 /// <param name="CasualtyId">In a correction, the id of a casualty that stays; left out for a new one.</param>
 /// <param name="ForensicConclusion">Reference of the conclusion for a death after the rule's days.</param>
-internal sealed record CasualtyInput(
+public sealed record CasualtyInput(
     Outcome Outcome,
     bool Serious = false,
     DateTimeOffset? DiedAt = null,
@@ -49,7 +49,7 @@ internal sealed record CasualtyInput(
     Guid? CasualtyId = null,
     [property: MaxLength(200)] string? ForensicConclusion = null)
 {
-    public Casualty ToCasualty() => new()
+    internal Casualty ToCasualty() => new()
     {
         CasualtyId = CasualtyId ?? Guid.Empty,
         Outcome = Outcome,
@@ -65,11 +65,11 @@ internal sealed record CasualtyInput(
 /// <param name="Lat">Latitude, WGS84.</param>
 /// <param name="Road">Name or number of the road.</param>
 /// <param name="Km">Kilometre post.</param>
-internal sealed record PlaceInput(
+public sealed record PlaceInput(
     [property: Range(-180.0, 180.0)] double? Lon = null,
     [property: Range(-90.0, 90.0)] double? Lat = null,
     [property: MaxLength(200)] string? Road = null,
     [property: Range(0, 5_000)] decimal? Km = null)
 {
-    public Place ToPlace() => new(Lon, Lat, Road, Km);
+    internal Place ToPlace() => new(Lon, Lat, Road, Km);
 }

@@ -37,6 +37,14 @@ internal sealed class AccidentStore(Outbox outbox, Audit audit, TrafficRules rul
         return transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(sql, new { unitId, day }, transaction, cancellationToken: cancellationToken));
     }
 
+    /// <summary>The last day that each unit has confirmed.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, DateOnly>> ConfirmedThroughAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        const string sql = "select unit_id, max(through) from confirmation group by unit_id";
+        return (await transaction.Connection!.QueryAsync<(Guid UnitId, DateOnly Through)>(
+            new CommandDefinition(sql, transaction: transaction, cancellationToken: cancellationToken))).ToDictionary(r => r.UnitId, r => r.Through);
+    }
+
     /// <summary>Adds an accident's first version.</summary>
     public async Task AddAsync(NpgsqlTransaction transaction, Accident accident, Caller caller, CancellationToken cancellationToken)
     {

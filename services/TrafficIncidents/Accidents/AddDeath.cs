@@ -22,13 +22,13 @@ internal static class AddDeath
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static Task<IResult> RunAsync(Guid accidentId, Request request, HttpContext http, ChangeAccident changes, TimeProvider clock) =>
+    private static Task<IResult> RunAsync(Guid accidentId, DeathInput request, HttpContext http, ChangeAccident changes, TimeProvider clock) =>
         changes.RunAsync(http, accidentId, "DeathAdded", null, versionNeeded: false, (_, accident, _) => Task.FromResult(
             AccidentDecisions.AddDeath(accident, request.CasualtyId, request.DiedAt.ToUniversalTime(), request.ForensicConclusion, BusinessDay.Now(clock))));
-
-    /// <summary>A later death.</summary>
-    /// <param name="CasualtyId">Who.</param>
-    /// <param name="DiedAt">When; not before the accident and not in the future.</param>
-    /// <param name="ForensicConclusion">Reference of the conclusion, for a death after the rule's days.</param>
-    internal sealed record Request(Guid CasualtyId, DateTimeOffset DiedAt, [property: MaxLength(200)] string? ForensicConclusion = null);
 }
+
+/// <summary>A later death.</summary>
+/// <param name="CasualtyId">Who.</param>
+/// <param name="DiedAt">When; not before the accident and not in the future.</param>
+/// <param name="ForensicConclusion">Reference of the conclusion, for a death after the rule's days.</param>
+public sealed record DeathInput(Guid CasualtyId, DateTimeOffset DiedAt, [property: MaxLength(200)] string? ForensicConclusion = null);

@@ -19,11 +19,11 @@ internal static class CancelAccident
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
 
-    private static Task<IResult> RunAsync(Guid accidentId, Request request, HttpContext http, ChangeAccident changes, TimeProvider clock) =>
+    private static Task<IResult> RunAsync(Guid accidentId, CancellationInput request, HttpContext http, ChangeAccident changes, TimeProvider clock) =>
         changes.RunAsync(http, accidentId, "Cancelled", request.Reason, versionNeeded: false, (_, accident, _) =>
             Task.FromResult(AccidentDecisions.Cancel(accident, request.Reason, BusinessDay.Now(clock))));
-
-    /// <summary>Why.</summary>
-    /// <param name="Reason">3 to 500 characters, for the audit.</param>
-    internal sealed record Request([property: Required, StringLength(500, MinimumLength = 3)] string Reason);
 }
+
+/// <summary>Why.</summary>
+/// <param name="Reason">3 to 500 characters, for the audit.</param>
+public sealed record CancellationInput([property: Required, StringLength(500, MinimumLength = 3)] string Reason);

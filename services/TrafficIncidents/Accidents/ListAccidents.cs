@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Npgsql;
 using Platform.Contracts.Traffic.V1;
@@ -70,7 +69,7 @@ internal static class ListAccidents
 
     /// <summary>Filters and place.</summary>
     internal sealed record Query(
-        Guid? UnitId, DateOnly? From, DateOnly? To, AccidentSeverity? Severity, bool? Fatal, bool? Cancelled, int? Limit, [MaxLength(500)] string? After);
+        Guid? UnitId, DateOnly? From, DateOnly? To, AccidentSeverity? Severity, bool? Fatal, bool? Cancelled, int? Limit, string? After);
 
     private sealed record Place(DateTimeOffset OccurredAt, Guid AccidentId);
 }

@@ -65,12 +65,13 @@ internal sealed class ImportRun(NpgsqlDataSource database, ImportStore imports, 
         }
         var earlier = await EarlierAsync(transaction, profile.Name, [.. read.Select(r => r.Accident.Key)], cancellationToken);
         var added = new List<SourcedAccident>();
+        var confirmed = await AccidentStore.ConfirmedThroughAsync(transaction, cancellationToken);
         var accepted = 0;
         foreach (var (accident, unit) in read)
         {
             var digest = accident.Digest();
             if (!earlier.TryGetValue(accident.Key, out var before))
-                added.Add(await MakeAsync(transaction, accident, unit, profile, digest, now, cancellationToken));
+                added.Add(Make(accident, unit, profile, digest, now, late: confirmed.TryGetValue(unit.UnitId, out var through) && through >= BusinessDay.Of(accident.OccurredAt)));
             else if (!before.AsSpan().SequenceEqual(digest))
             {
                 errors.Add(new Refusal("source-key-conflict") { Row = accident.Row, Field = profile.Key });
@@ -88,8 +89,7 @@ internal sealed class ImportRun(NpgsqlDataSource database, ImportStore imports, 
         return true;
     }
 
-    private static async Task<SourcedAccident> MakeAsync(
-        NpgsqlTransaction transaction, FileAccident accident, Unit unit, ImportProfile profile, byte[] digest, DateTimeOffset now, CancellationToken cancellationToken) => new(
+    private static SourcedAccident Make(FileAccident accident, Unit unit, ImportProfile profile, byte[] digest, DateTimeOffset now, bool late) => new(
         new Accident
         {
             AccidentId = Guid.CreateVersion7(),
@@ -101,7 +101,7 @@ internal sealed class ImportRun(NpgsqlDataSource database, ImportStore imports, 
             Casualties = [.. accident.Casualties.Select(c => c.ToCasualty() with { CasualtyId = Guid.CreateVersion7() })],
             Place = accident.Place,
             SourceRule = profile.SourceRule,
-            Late = await AccidentStore.IsLateAsync(transaction, unit.UnitId, BusinessDay.Of(accident.OccurredAt), cancellationToken),
+            Late = late,
         },
         profile.Name,
         accident.Key,

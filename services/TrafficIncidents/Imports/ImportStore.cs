@@ -117,8 +117,16 @@ internal sealed class ImportStore(NpgsqlDataSource database, ProblemTexts texts,
         }
     }
 
-    private sealed record ErrorRow(int? Row, string? Field, string Code, string[] Args)
+    private sealed class ErrorRow
     {
+        public int? Row { get; init; }
+
+        public string? Field { get; init; }
+
+        public string Code { get; init; } = "";
+
+        public string[] Args { get; init; } = [];
+
         public FieldProblem ToProblem(ProblemTexts texts) =>
             new(Field, Row, Code, texts.Detail(new Refusal(Code) { Args = Args }) ?? texts.Title(Code));
     }

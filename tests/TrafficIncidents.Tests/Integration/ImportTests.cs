@@ -20,7 +20,7 @@ public sealed class ImportTests(TrafficFixture traffic) : IClassFixture<TrafficF
         AssertCounts(import, "Completed", rows: 7, accepted: 7, rejected: 0, records: 4);
         Assert.Equal(1, import["progress"]!.GetValue<double>());
 
-        var statistics = (await TrafficFixture.ReadAsync(await city.GetAsync("/api/traffic/statistics?from=2024-01-01&to=2024-06-30&by=unit"))).AsArray();
+        var statistics = (await TrafficFixture.ReadAsync(await city.GetAsync("/api/traffic/statistics?from=2018-01-01&to=2018-12-31&by=unit"))).AsArray();
         Assert.Equal(["25459 2 0 0 4", "25480 2 2 3 0"], statistics.Select(Line));
 
         var versions = await traffic.ScalarAsync<long>("select count(*) from fact_version");
