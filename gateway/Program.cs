@@ -24,6 +24,7 @@ app.MapPlatform();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
+app.Use(ForwardFaults.AnswerAsync);
 app.UseRequestTimeouts();
 // A service that is not built yet must not look like a page of the portal.
 app.Map("/api/{**rest}", () => new Refusal("not-found", StatusCodes.Status404NotFound).ToResult()).AllowAnonymous();

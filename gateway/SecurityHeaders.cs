@@ -11,6 +11,7 @@ internal static class SecurityHeaders
             http.Response.OnStarting(() =>
             {
                 var headers = http.Response.Headers;
+                headers.Remove("Server");
                 headers.TryAdd("Content-Security-Policy", "frame-ancestors 'none'");
                 headers.TryAdd("X-Content-Type-Options", "nosniff");
                 headers.TryAdd("X-Frame-Options", "DENY");

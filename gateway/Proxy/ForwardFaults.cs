@@ -3,7 +3,10 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Platform.Gateway.Proxy;
 
-/// <summary>Says what happened when a request could not be passed on, instead of an empty 502.</summary>
+/// <summary>
+/// Says what happened when a request could not be passed on, instead of an empty 502. It stands outside the timeouts: inside,
+/// the token of a request that ran out of time cancels its answer too.
+/// </summary>
 internal static class ForwardFaults
 {
     public static readonly Refusal TooLarge = new("body-too-large", StatusCodes.Status413PayloadTooLarge);
@@ -11,7 +14,7 @@ internal static class ForwardFaults
     public static async Task AnswerAsync(HttpContext http, RequestDelegate next)
     {
         await next(http);
-        if (http.Response.HasStarted || http.GetForwarderErrorFeature() is not { } fault || RefusalOf(fault) is not { } refusal)
+        if (http.Response.HasStarted || http.GetForwarderErrorFeature() is not { } fault || RefusalOf(fault, http.RequestAborted) is not { } refusal)
             return;
         http.Response.Clear();
         if (refusal.Status == StatusCodes.Status503ServiceUnavailable)
@@ -19,13 +22,15 @@ internal static class ForwardFaults
         await refusal.ToResult().ExecuteAsync(http);
     }
 
-    private static Refusal? RefusalOf(IForwarderErrorFeature fault) => fault.Error switch
+    private static Refusal? RefusalOf(IForwarderErrorFeature fault, CancellationToken callerGone) => fault.Error switch
     {
         _ when IsTooLarge(fault.Exception) => TooLarge,
-        ForwarderError.RequestTimedOut => new Refusal("service-timeout", StatusCodes.Status504GatewayTimeout),
-        // The caller went away, or sent a broken body: there is nobody to answer, or the status says it.
-        ForwarderError.RequestCanceled or ForwarderError.RequestBodyCanceled or ForwarderError.RequestBodyClient => null,
-        ForwarderError.ResponseBodyCanceled or ForwarderError.UpgradeRequestCanceled or ForwarderError.UpgradeResponseCanceled => null,
+        // There is nobody to answer.
+        _ when callerGone.IsCancellationRequested => null,
+        // Cancelled, and not by the caller: by the route's timeout.
+        ForwarderError.RequestTimedOut or ForwarderError.RequestCanceled or ForwarderError.RequestBodyCanceled or ForwarderError.ResponseBodyCanceled
+            => new Refusal("service-timeout", StatusCodes.Status504GatewayTimeout),
+        ForwarderError.RequestBodyClient => new Refusal("bad-request", StatusCodes.Status400BadRequest),
         _ => new Refusal("service-unavailable", StatusCodes.Status503ServiceUnavailable),
     };
 

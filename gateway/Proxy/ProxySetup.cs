@@ -1,3 +1,5 @@
+using Yarp.ReverseProxy.Health;
+
 namespace Platform.Gateway.Proxy;
 
 internal static class ProxySetup
@@ -10,7 +12,12 @@ internal static class ProxySetup
             .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
             // A service scales out behind one name; its addresses are looked up again all the time.
             .AddDnsDestinationResolver(dns => dns.RefreshPeriod = TimeSpan.FromSeconds(10))
-            .AddTransforms<CallerHeaders>();
+            .AddTransforms<CallerHeaders>()
+            // A replica that is gone is given up quickly, not after the system's minutes.
+            .ConfigureHttpClient((_, http) => http.ConnectTimeout = TimeSpan.FromSeconds(3));
+        // One that failed is tried again after this time; the default of a minute outlasts every restart.
+        builder.Services.Configure<TransportFailureRateHealthPolicyOptions>(failures => failures.DetectionWindowSize = TimeSpan.FromSeconds(10));
+        builder.Services.AddPatience();
     }
 
     public static void MapProxy(this WebApplication app)
@@ -18,17 +25,10 @@ internal static class ProxySetup
         RouteRules.Enforce(app.Services);
         app.MapReverseProxy(proxy =>
         {
-            proxy.Use(RefuseLargeBodyAsync);
-            proxy.Use(ForwardFaults.AnswerAsync);
+            proxy.Use(BodyLimit.HoldAsync);
             proxy.UseSessionAffinity();
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecks();
         });
     }
-
-    /// <summary>A body that says it is too large is refused before anything of it is read; one that does not say is cut off while it is passed on.</summary>
-    private static Task RefuseLargeBodyAsync(HttpContext http, RequestDelegate next) =>
-        http.Request.ContentLength > http.GetReverseProxyFeature().Route.Config.MaxRequestBodySize
-            ? ForwardFaults.TooLarge.ToResult().ExecuteAsync(http)
-            : next(http);
 }

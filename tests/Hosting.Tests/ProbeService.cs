@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Npgsql;
 using OpenTelemetry.Trace;
@@ -69,7 +70,7 @@ internal sealed class ProbeService : IAsyncDisposable
         });
         builder.Services.PostConfigureAll<JwtBearerOptions>(jwt =>
         {
-            jwt.Configuration = new OpenIdConnectConfiguration { Issuer = TestTokens.Issuer };
+            jwt.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(new OpenIdConnectConfiguration { Issuer = TestTokens.Issuer });
             jwt.TokenValidationParameters.IssuerSigningKey = TestTokens.Key;
         });
         configure?.Invoke(builder);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Npgsql;
 using Xunit;
@@ -77,7 +78,8 @@ public class ServiceFixture<TProgram> : IAsyncLifetime
             {
                 services.PostConfigureAll<JwtBearerOptions>(jwt =>
                 {
-                    jwt.Configuration = new OpenIdConnectConfiguration { Issuer = TestTokens.Issuer };
+                    // Not Configuration: it is read too early to count here, and the keys would then be asked for at an address that is nowhere.
+                    jwt.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(new OpenIdConnectConfiguration { Issuer = TestTokens.Issuer });
                     jwt.TokenValidationParameters.IssuerSigningKey = TestTokens.Key;
                 });
                 Configure(services);
