@@ -1,0 +1,115 @@
+using static System.FormattableString;
+
+namespace Platform.Portal.Gateway;
+
+/// <summary>Results as Scoring knows them.</summary>
+internal sealed class ScoringApi(HttpClient http)
+{
+    /// <summary>The units with a programme that the reader may see.</summary>
+    public Task<Scoreboard> BoardAsync(Moment moment, CancellationToken cancellationToken) =>
+        http.ReadAsync<Scoreboard>("/api/scoring/scoreboard" + moment.Query, cancellationToken);
+
+    /// <summary>Why a criterion stands as it does.</summary>
+    public Task<Explanation> ExplainAsync(Guid unitId, string criterion, Moment moment, CancellationToken cancellationToken) =>
+        http.ReadAsync<Explanation>(Path(unitId, criterion) + moment.Query, cancellationToken);
+
+    /// <summary>How a criterion's result changed, newest knowledge first.</summary>
+    public Task<History> HistoryAsync(Guid unitId, string criterion, Moment moment, CancellationToken cancellationToken) =>
+        http.ReadAsync<History>(Path(unitId, criterion) + "/history" + moment.Query, cancellationToken);
+
+    private static string Path(Guid unitId, string criterion) => Invariant($"/api/scoring/units/{unitId}/criteria/{Uri.EscapeDataString(criterion)}");
+}
+
+/// <summary>The day asked about, and the instant up to which knowledge counts; null is now.</summary>
+public sealed record Moment(DateOnly? AsOf, DateTimeOffset? KnownAt = null)
+{
+    /// <summary>As a query string, empty when neither is given.</summary>
+    public string Query
+    {
+        get
+        {
+            var parts = new List<string>(2);
+            if (AsOf is { } day)
+                parts.Add(Invariant($"asOf={day:yyyy-MM-dd}"));
+            if (KnownAt is { } instant)
+                parts.Add("knownAt=" + Uri.EscapeDataString(Invariant($"{instant.ToUniversalTime():yyyy-MM-ddTHH:mm:ss.FFFFFFF}Z")));
+            return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
+        }
+    }
+}
+
+/// <summary>What a criterion comes to; the words for it are in the resources.</summary>
+public enum Result
+{
+    Met,
+    NotMet,
+    InsufficientData,
+    PendingAttestation,
+    NotApplicable,
+    Disputed,
+}
+
+public sealed record Scoreboard(DateOnly AsOf, DateTimeOffset? KnownAt, IReadOnlyList<ScoredUnit> Units);
+
+public sealed record ScoredUnit(Guid UnitId, string Code, string Name, IReadOnlyList<ScoredProgramme> Programmes);
+
+public sealed record ScoredProgramme(string Programme, Result Result, IReadOnlyList<Score> Criteria)
+{
+    /// <summary>First day of the window; null when Scoring does not say.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day.</summary>
+    public DateOnly? Deadline { get; init; }
+
+    /// <summary>The rules applied.</summary>
+    public string? Version { get; init; }
+}
+
+/// <summary>A criterion's result. The figures are null where there are none, and where the reader may not see them.</summary>
+public record Score(string Code, Result Computed, Result Result, long? Numerator, long? Denominator, string? Threshold, DateTimeOffset? FreshAt)
+{
+    /// <summary>There are figures, but not for this reader.</summary>
+    public bool Suppressed { get; init; }
+
+    /// <summary>Why it is not simply met or not met.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+}
+
+/// <summary>A result with all it rests on.</summary>
+public sealed record Explanation(string Code, Result Computed, Result Result, long? Numerator, long? Denominator, string? Threshold, DateTimeOffset? FreshAt)
+    : Score(Code, Computed, Result, Numerator, Denominator, Threshold, FreshAt)
+{
+    /// <summary>The day answered for; only of the criterion asked about, not of its parts.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    public ExplainedUnit? Unit { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>The rule in words.</summary>
+    public string? Formula { get; init; }
+
+    public Window? Window { get; init; }
+
+    /// <summary>Roles that attest it.</summary>
+    public IReadOnlyList<string> Attesters { get; init; } = [];
+
+    public string? LegalSource { get; init; }
+
+    public string? RuleVersion { get; init; }
+
+    public IReadOnlyList<Explanation> Children { get; init; } = [];
+
+    /// <summary>Random ids of what was counted; only their register can say what they are.</summary>
+    public IReadOnlyList<Guid> Subjects { get; init; } = [];
+}
+
+public sealed record ExplainedUnit(Guid UnitId, string Code, string Name);
+
+/// <summary>First and last day, both within.</summary>
+public sealed record Window(DateOnly First, DateOnly Last);
+
+public sealed record History(IReadOnlyList<Change> Changes);
+
+/// <summary>What was known of the result from an instant on.</summary>
+public sealed record Change(DateTimeOffset KnownAt, Result Computed, Result Result, long? Numerator, long? Denominator);

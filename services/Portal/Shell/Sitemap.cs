@@ -1,0 +1,59 @@
+using Platform.Hosting.Authorization;
+using Platform.Portal.SignIn;
+
+namespace Platform.Portal.Shell;
+
+/// <summary>The one table of pages: what opens them, where they stand in the navigation, and where each role begins.</summary>
+internal static class Sitemap
+{
+    public const string Start = "/start";
+
+    public static readonly IReadOnlyList<NavigationEntry> Entries =
+    [
+        new("/", "Nav.Board", "▦", Group.Board, Actions.BoardRead),
+        new("/traffic/accidents", "Nav.Accidents", "☰", Group.Traffic, Actions.AccidentRead),
+        new("/traffic/accidents/new", "Nav.RecordAccident", "+", Group.Traffic, Actions.AccidentWrite),
+        new("/traffic/confirmations", "Nav.Confirm", "☑", Group.Traffic, Actions.ConfirmationWrite),
+        new("/traffic/imports", "Nav.Import", "⇪", Group.Traffic, Actions.AccidentImport),
+        new("/traffic/statistics", "Nav.Statistics", "∑", Group.Traffic, Actions.AccidentStatistics),
+    ];
+
+    /// <summary>Where a role's daily work is; the first of a person's roles in this order decides.</summary>
+    private static readonly (string Role, string Path)[] Homes =
+    [
+        ("city_traffic", "/traffic/accidents"),
+        ("commune_police", "/traffic/accidents"),
+        ("commune_clerk", "/traffic/accidents"),
+        ("commune_chief", "/"),
+        ("commune_leader", "/"),
+        ("hamlet_head", "/"),
+        ("group_board", "/"),
+    ];
+
+    /// <summary>Everything a page may ask for.</summary>
+    public static IEnumerable<string> Permissions => Entries.Select(entry => entry.Permission).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The pages a person sees in the navigation, by group.</summary>
+    public static IEnumerable<IGrouping<Group, NavigationEntry>> For(Caller caller) => Entries.Where(entry => caller.May(entry.Permission)).GroupBy(entry => entry.Group);
+
+    /// <summary>The page a person begins with; null when there is none but the start page.</summary>
+    public static string? HomeOf(Caller caller) =>
+        Homes.Where(home => caller.Roles.Contains(home.Role, StringComparer.Ordinal)).Select(home => home.Path)
+            .Concat(Entries.Select(entry => entry.Path))
+            .FirstOrDefault(path => Entries.Any(entry => entry.Path == path && caller.May(entry.Permission)));
+}
+
+/// <summary>Headings of the navigation; each has its words under <c>NavGroup</c>.</summary>
+internal enum Group
+{
+    Board,
+    Traffic,
+}
+
+/// <summary>A page in the navigation.</summary>
+/// <param name="Path">Address.</param>
+/// <param name="Text">Key of its name.</param>
+/// <param name="Sign">Sign beside the name.</param>
+/// <param name="Group">Heading.</param>
+/// <param name="Permission">What opens it.</param>
+internal sealed record NavigationEntry(string Path, string Text, string Sign, Group Group, string Permission);

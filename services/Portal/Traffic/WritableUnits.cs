@@ -1,0 +1,15 @@
+using Platform.Hosting.Authorization;
+using Platform.Portal.Gateway;
+
+namespace Platform.Portal.Traffic;
+
+/// <summary>The units a person may write for, as they are called on a day: a choice that the service would refuse is not offered.</summary>
+internal sealed class WritableUnits(TerritoryApi territory)
+{
+    public async Task<IReadOnlyList<UnitName>> ListAsync(Caller caller, string action, DateOnly on, CancellationToken cancellationToken)
+    {
+        var scope = caller.Scope(action);
+        var units = await territory.UnitsAsync(on, cancellationToken);
+        return [.. units.Where(unit => scope.Holds(unit.UnitId))];
+    }
+}

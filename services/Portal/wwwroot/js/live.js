@@ -1,0 +1,67 @@
+// The board follows its results. One window of the browser holds the stream and tells the others.
+import { Stream } from "./stream.js";
+import { fetchPiece, onPage } from "./page.js";
+
+const newest = new Map(); // "unit/criterion" → version of the newest result heard of
+
+const board = () => document.querySelector("[data-live]");
+
+const withQuery = (path) => path + (board()?.dataset.live ?? "");
+
+export function startLive() {
+  const stream = new Stream({ ready: readBoard, score: readScore, lost: showLost });
+  onPage(() => (board() ? stream.open() : stream.close()));
+}
+
+async function readScore({ unitId, criterion, resultVersion }) {
+  const key = `${unitId}/${criterion}`;
+  if (resultVersion <= (newest.get(key) ?? 0)) return;
+  newest.set(key, resultVersion);
+  const isNewest = () => newest.get(key) === resultVersion;
+  await Promise.all([
+    replace(`[data-cell="${CSS.escape(unitId)}/${CSS.escape(criterion)}"]`, `board/cells/${unitId}/${encodeURIComponent(criterion)}`, isNewest, true),
+    replace(`[data-card="${CSS.escape(unitId)}"]`, `board/cards/${unitId}`, isNewest, false),
+  ]);
+}
+
+/** Puts a newly drawn piece in the place of the old one, unless something newer has come meanwhile. */
+async function replace(selector, path, isNewest, announce) {
+  if (!document.querySelector(selector)) return;
+  const piece = await fetchPiece(withQuery(path)).catch(() => null);
+  const fresh = piece?.body.firstElementChild;
+  const shown = document.querySelector(selector);
+  if (!fresh || !shown || !isNewest() || fresh.textContent.trim() === shown.textContent.trim()) return;
+  swap(shown, fresh);
+  if (announce) say(fresh.getAttribute("aria-label"));
+}
+
+/** The whole board, once: after every (re)connection, since results may have changed unheard. */
+async function readBoard() {
+  const shown = board();
+  if (!shown) return;
+  const query = shown.dataset.live;
+  const page = await fetchPiece("/" + query).catch(() => null);
+  if (board()?.dataset.live !== query) return;
+  for (const fresh of page?.querySelectorAll("#board [data-cell], #board [data-card]") ?? []) {
+    const name = fresh.dataset.cell ? "data-cell" : "data-card";
+    const old = document.querySelector(`[${name}="${CSS.escape(fresh.getAttribute(name))}"]`);
+    if (old && old.textContent.trim() !== fresh.textContent.trim()) swap(old, fresh);
+  }
+}
+
+function swap(shown, fresh) {
+  const focused = shown === document.activeElement;
+  fresh.classList.add("changed");
+  shown.replaceWith(fresh);
+  if (focused) fresh.focus();
+}
+
+function say(text) {
+  const place = document.querySelector("[data-live-message]");
+  if (place) place.textContent = `${place.dataset.changed} ${text ?? ""}`;
+}
+
+function showLost(lost) {
+  const place = document.querySelector("[data-live-lost]");
+  if (place) place.hidden = !lost;
+}

@@ -1,0 +1,8 @@
+// The portal's own scripts. Every page works without them; they save a reload or a click.
+import { startDayRange } from "./day-range.js";
+import { startLive } from "./live.js";
+import { startProgress } from "./progress.js";
+
+startDayRange();
+startLive();
+startProgress();
