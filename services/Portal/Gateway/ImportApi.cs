@@ -10,14 +10,18 @@ internal sealed class ImportApi(HttpClient http)
 
     public Task<ImportStatus> GetAsync(Guid id, CancellationToken cancellationToken) => http.ReadAsync<ImportStatus>(Invariant($"{Path}/{id}"), cancellationToken);
 
+    /// <summary>The last fifty, newest first, without their errors.</summary>
+    public Task<IReadOnlyList<ImportStatus>> ListAsync(CancellationToken cancellationToken) => http.ReadAsync<IReadOnlyList<ImportStatus>>(Path, cancellationToken);
+
     public async Task<Reply<ImportStatus>> StartAsync(ImportFiles files, CancellationToken cancellationToken)
     {
         using var body = new MultipartFormDataContent
         {
             { FileOf(files.File), "file", "accidents.csv" },
             { new StringContent(files.Profile), "profile" },
-            { FileOf(files.UnitMap), "unitMap", "units.csv" },
         };
+        if (files.UnitMap is { } map)
+            body.Add(FileOf(map), "unitMap", "units.csv");
         if (files.ConfirmedThrough is { } through)
             body.Add(new StringContent(Invariant($"{through:yyyy-MM-dd}")), "confirmedThrough");
         using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = body };
@@ -32,9 +36,9 @@ internal sealed class ImportApi(HttpClient http)
     }
 }
 
-internal sealed record ImportFiles(IFormFile File, string Profile, IFormFile UnitMap, DateOnly? ConfirmedThrough);
+internal sealed record ImportFiles(IFormFile File, string Profile, IFormFile? UnitMap, DateOnly? ConfirmedThrough);
 
-internal sealed record ImportStatus(string Status, long? Rows, long? Accepted, long? Rejected, long? Records, double Progress)
+internal sealed record ImportStatus(Guid ImportId, string Status, int Rows, int Accepted, int Rejected, int Records, double Progress, DateTimeOffset CreatedAt)
 {
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 

@@ -49,42 +49,48 @@ public enum Result
     Disputed,
 }
 
-public sealed record Scoreboard(DateOnly AsOf, DateTimeOffset? KnownAt, IReadOnlyList<ScoredUnit> Units);
+public sealed record Scoreboard(DateOnly AsOf, IReadOnlyList<ScoredUnit> Units);
 
 public sealed record ScoredUnit(Guid UnitId, string Code, string Name, IReadOnlyList<ScoredProgramme> Programmes);
 
-public sealed record ScoredProgramme(string Programme, Result Result, IReadOnlyList<Score> Criteria)
+/// <summary>A unit's results in a programme; the name is in the reader's language.</summary>
+public sealed record ScoredProgramme(string Programme, string Name, string RuleVersion, DateTimeOffset Deadline, Result Result, IReadOnlyList<Score> Criteria)
 {
-    /// <summary>First day of the window; null when Scoring does not say.</summary>
-    public DateOnly? From { get; init; }
-
-    /// <summary>The last day.</summary>
-    public DateOnly? Deadline { get; init; }
-
-    /// <summary>The rules applied.</summary>
-    public string? Version { get; init; }
+    /// <summary>The days that are looked at; null when Scoring does not say.</summary>
+    public Window? Window { get; init; }
 }
 
 /// <summary>A criterion's result. The figures are null where there are none, and where the reader may not see them.</summary>
-public record Score(string Code, Result Computed, Result Result, long? Numerator, long? Denominator, string? Threshold, DateTimeOffset? FreshAt)
+public record Score(string Code, string Name, Result Computed, Result Result)
 {
-    /// <summary>There are figures, but not for this reader.</summary>
-    public bool Suppressed { get; init; }
+    /// <summary>The criterion that takes it in.</summary>
+    public string? Parent { get; init; }
 
     /// <summary>Why it is not simply met or not met.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>Whether what is not met can still be met within the window.</summary>
+    public bool Recoverable { get; init; }
+
+    public long? Numerator { get; init; }
+
+    public long? Denominator { get; init; }
+
+    public string? Threshold { get; init; }
+
+    public DateTimeOffset? FreshAt { get; init; }
+
+    /// <summary>There are figures, but not for this reader.</summary>
+    public bool Suppressed { get; init; }
 }
 
 /// <summary>A result with all it rests on.</summary>
-public sealed record Explanation(string Code, Result Computed, Result Result, long? Numerator, long? Denominator, string? Threshold, DateTimeOffset? FreshAt)
-    : Score(Code, Computed, Result, Numerator, Denominator, Threshold, FreshAt)
+public sealed record Explanation(string Code, string Name, Result Computed, Result Result) : Score(Code, Name, Computed, Result)
 {
     /// <summary>The day answered for; only of the criterion asked about, not of its parts.</summary>
     public DateOnly? AsOf { get; init; }
 
     public ExplainedUnit? Unit { get; init; }
-
-    public string? Name { get; init; }
 
     /// <summary>The rule in words.</summary>
     public string? Formula { get; init; }

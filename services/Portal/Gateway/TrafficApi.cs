@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using static System.FormattableString;
 
 namespace Platform.Portal.Gateway;
@@ -8,33 +9,29 @@ internal sealed class TrafficApi(HttpClient http)
     private const string Accidents = "/api/traffic/accidents";
 
     /// <summary>A page of accidents, newest first.</summary>
-    public Task<Page<AccidentItem>> ListAsync(string query, CancellationToken cancellationToken) =>
-        http.ReadAsync<Page<AccidentItem>>(Accidents + query, cancellationToken);
+    public Task<Page<Accident>> ListAsync(string query, CancellationToken cancellationToken) =>
+        http.ReadAsync<Page<Accident>>(Accidents + query, cancellationToken);
 
     /// <summary>One accident and the version read.</summary>
     /// <exception cref="GatewayFault">Not there, or not this person's to see.</exception>
-    public async Task<(AccidentDetail Accident, string ETag)> GetAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<(AccidentDetail Detail, string ETag)> GetAsync(Guid id, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Invariant($"{Accidents}/{id}"));
         var reply = await http.SendAsync<AccidentDetail>(request, cancellationToken);
         return reply.Problem is null ? (reply.Body!, reply.ETag ?? "") : throw new GatewayFault(reply.Problem);
     }
 
-    /// <summary>What was done to it, oldest first.</summary>
-    public Task<IReadOnlyList<AccidentChange>> HistoryAsync(Guid id, CancellationToken cancellationToken) =>
-        http.ReadAsync<IReadOnlyList<AccidentChange>>(Invariant($"{Accidents}/{id}/history"), cancellationToken);
+    public Task<Reply<Accident>> RecordAsync(AccidentRequest accident, Conditions conditions, CancellationToken cancellationToken) =>
+        http.WriteAsync<Accident>(HttpMethod.Post, Accidents, accident, conditions, cancellationToken);
 
-    public Task<Reply<AccidentDetail>> RecordAsync(AccidentRequest accident, Conditions conditions, CancellationToken cancellationToken) =>
-        http.WriteAsync<AccidentDetail>(HttpMethod.Post, Accidents, accident, conditions, cancellationToken);
+    public Task<Reply<Accident>> CorrectAsync(Guid id, AccidentRequest accident, Conditions conditions, CancellationToken cancellationToken) =>
+        http.WriteAsync<Accident>(HttpMethod.Put, Invariant($"{Accidents}/{id}"), accident, conditions, cancellationToken);
 
-    public Task<Reply<AccidentDetail>> CorrectAsync(Guid id, AccidentRequest accident, Conditions conditions, CancellationToken cancellationToken) =>
-        http.WriteAsync<AccidentDetail>(HttpMethod.Put, Invariant($"{Accidents}/{id}"), accident, conditions, cancellationToken);
+    public Task<Reply<Accident>> AddDeathAsync(Guid id, DeathRequest death, Conditions conditions, CancellationToken cancellationToken) =>
+        http.WriteAsync<Accident>(HttpMethod.Post, Invariant($"{Accidents}/{id}/deaths"), death, conditions, cancellationToken);
 
-    public Task<Reply<AccidentDetail>> AddDeathAsync(Guid id, DeathRequest death, Conditions conditions, CancellationToken cancellationToken) =>
-        http.WriteAsync<AccidentDetail>(HttpMethod.Post, Invariant($"{Accidents}/{id}/deaths"), death, conditions, cancellationToken);
-
-    public Task<Reply<AccidentDetail>> CancelAsync(Guid id, string reason, Conditions conditions, CancellationToken cancellationToken) =>
-        http.WriteAsync<AccidentDetail>(HttpMethod.Post, Invariant($"{Accidents}/{id}/cancellation"), new { reason }, conditions, cancellationToken);
+    public Task<Reply<Accident>> CancelAsync(Guid id, string reason, Conditions conditions, CancellationToken cancellationToken) =>
+        http.WriteAsync<Accident>(HttpMethod.Post, Invariant($"{Accidents}/{id}/cancellation"), new { reason }, conditions, cancellationToken);
 
     public Task<IReadOnlyList<UnitStatistics>> StatisticsAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         http.ReadAsync<IReadOnlyList<UnitStatistics>>(Invariant($"/api/traffic/statistics?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}&by=unit"), cancellationToken);
@@ -57,61 +54,58 @@ public enum Outcome
     Unhurt,
 }
 
-public sealed record Place(double? Lon, double? Lat, string? Road, double? Km);
-
-public sealed record AccidentItem(Guid Id, DateTimeOffset OccurredAt, Guid UnitId, string UnitCode, string? UnitName, string Severity, int Deaths, int Injured)
+/// <summary>An accident as it stands.</summary>
+public sealed record Accident(
+    Guid AccidentId, long Version, DateTimeOffset OccurredAt, AccidentUnit Unit, string Severity, int DeathsCounted, int Injured, IReadOnlyList<Casualty> Casualties)
 {
-    public string? Road { get; init; }
+    /// <summary>Something that decides the class is not known yet.</summary>
+    public bool SeverityProvisional { get; init; }
 
-    public bool Cancelled { get; init; }
-}
-
-public sealed record AccidentDetail(Guid Id, DateTimeOffset OccurredAt, Guid UnitId, string UnitCode, IReadOnlyList<Casualty> Casualties)
-{
-    public string? UnitName { get; init; }
-
-    public Place? Place { get; init; }
+    /// <summary>First day on which nobody is on watch any more.</summary>
+    public DateOnly? WatchEnds { get; init; }
 
     public long? PropertyDamageVnd { get; init; }
 
+    public Place? Place { get; init; }
+
     public string? Note { get; init; }
 
-    public string? Severity { get; init; }
+    public DateTimeOffset? CancelledAt { get; init; }
 
-    /// <summary>Injury percentages are still missing, or the rule itself is uncertain.</summary>
-    public bool SeverityProvisional { get; init; }
+    public string? CancelReason { get; init; }
 
-    public int DeathsCounted { get; init; }
-
-    public bool Cancelled { get; init; }
-
-    public DateOnly? WatchEnds { get; init; }
-
-    public long Version { get; init; }
+    public bool IsCancelled => CancelledAt is not null;
 }
+
+/// <summary>The unit where it happened, as it was called on that day.</summary>
+public sealed record AccidentUnit(Guid UnitId, string? Code, string? Name);
+
+public sealed record Place(double? Lon, double? Lat, string? Road, decimal? Km);
 
 public sealed record Casualty(Guid? CasualtyId, Outcome Outcome)
 {
-    public bool? Serious { get; init; }
+    public bool Serious { get; init; }
 
     public DateTimeOffset? DiedAt { get; init; }
 
-    public decimal? InjuryPercent { get; init; }
+    public int? InjuryPercent { get; init; }
+
+    public string? ForensicConclusion { get; init; }
 }
+
+/// <summary>An accident with what was done to it, oldest first.</summary>
+public sealed record AccidentDetail(Accident Accident, IReadOnlyList<AccidentChange> History);
+
+public sealed record AccidentChange(long Version, DateTimeOffset RecordedAt, string Kind, string? Reason);
 
 /// <summary>An accident as recorded, or as corrected when it gives a reason.</summary>
 public sealed record AccidentRequest(DateTimeOffset OccurredAt, string UnitCode, Place? Place, IReadOnlyList<Casualty> Casualties, long? PropertyDamageVnd, string? Note)
 {
-    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 }
 
 public sealed record DeathRequest(Guid CasualtyId, DateTimeOffset DiedAt, string? ForensicConclusion);
-
-public sealed record AccidentChange(long Version, string Action, DateTimeOffset RecordedAt, string? Reason)
-{
-    public int? Deaths { get; init; }
-}
 
 public sealed record UnitStatistics(Guid UnitId, string UnitCode, string Name, int Accidents, int FatalAccidents, int Deaths, int Injured);
 

@@ -36,12 +36,12 @@ public sealed class AccidentForm
 
     public List<PersonForm> Persons { get; set; } = [];
 
-    public static AccidentForm Of(AccidentDetail accident, string etag) => new()
+    public static AccidentForm Of(Accident accident, string etag) => new()
     {
         ETag = etag,
         Day = LocalTime.Day(accident.OccurredAt),
         Time = LocalTime.Time(accident.OccurredAt),
-        UnitCode = accident.UnitCode,
+        UnitCode = accident.Unit.Code,
         Road = accident.Place?.Road,
         Km = accident.Place?.Km?.ToString(CultureInfo.InvariantCulture),
         Lon = accident.Place?.Lon?.ToString(CultureInfo.InvariantCulture),
@@ -68,7 +68,7 @@ public sealed class AccidentForm
         if (errors.Any || occurredAt is not { } at)
             return null;
         var road = Trim(Road);
-        var place = lon is null && road is null && km is null ? null : new Place((double?)lon, (double?)lat, road, (double?)km);
+        var place = lon is null && road is null && km is null ? null : new Place((double?)lon, (double?)lat, road, km);
         return new AccidentRequest(at, unit!, place, persons, damage, Trim(Note)) { Reason = reason };
     }
 
@@ -91,14 +91,18 @@ public sealed class PersonForm
 
     public string? Percent { get; set; }
 
+    /// <summary>Carried along: a correction must not drop it.</summary>
+    public string? Forensic { get; set; }
+
     public static PersonForm Of(Casualty casualty) => new()
     {
         Id = casualty.CasualtyId?.ToString(),
         Outcome = casualty.Outcome.ToString(),
-        Serious = casualty.Serious is true,
+        Serious = casualty.Serious,
         DiedDay = casualty.DiedAt is { } day ? LocalTime.Day(day) : null,
         DiedTime = casualty.DiedAt is { } time ? LocalTime.Time(time) : null,
         Percent = casualty.InjuryPercent?.ToString(CultureInfo.InvariantCulture),
+        Forensic = casualty.ForensicConclusion,
     };
 
     internal Casualty Read(FormReader read, string path)
@@ -106,9 +110,10 @@ public sealed class PersonForm
         var outcome = Enum.TryParse<Outcome>(Outcome, out var known) ? known : Gateway.Outcome.Unhurt;
         return new Casualty(Guid.TryParse(Id, out var id) ? id : null, outcome)
         {
-            Serious = outcome == Gateway.Outcome.Injured && Serious ? true : null,
+            Serious = outcome == Gateway.Outcome.Injured && Serious,
             DiedAt = outcome == Gateway.Outcome.Dead && (DiedDay ?? "").Length > 0 ? read.Instant(DiedDay, DiedTime, path + ".diedAt") : null,
-            InjuryPercent = outcome == Gateway.Outcome.Injured ? read.Decimal(Percent, path + ".injuryPercent") : null,
+            InjuryPercent = outcome == Gateway.Outcome.Injured ? (int?)read.Whole(Percent, path + ".injuryPercent") : null,
+            ForensicConclusion = outcome == Gateway.Outcome.Dead && Forensic is { Length: > 0 } ? Forensic : null,
         };
     }
 }
