@@ -47,7 +47,7 @@ internal static class SeedUnits
             return false;
         const string addSegment = """
             insert into unit_segment (unit_id, valid_from, valid_to, code, name, kind)
-            values (@UnitId, coalesce(@ValidFrom, '-infinity'), @ValidTo, @Code, @Name, @Kind)
+            values (@UnitId, coalesce(@ValidFrom::date, '-infinity'), @ValidTo, @Code, @Name, @Kind)
             """;
         await ExecuteAsync(addSegment, new { unit.UnitId, unit.ValidFrom, unit.ValidTo, unit.Code, unit.Name, Kind = unit.Kind.ToString() });
         const string addSuccession = """
