@@ -14,6 +14,8 @@ internal static class DocsSetup
             .Where(route => route.Key.StartsWith(Route, StringComparison.Ordinal)).Select(route => route.Key[Route.Length..]);
         docs.Title = "API";
         docs.WithNonce().DisableDefaultFonts().DisableTelemetry();
+        // Offers of the viewer's maker, all of them elsewhere.
+        docs.DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools();
         docs.WithOpenApiRoutePattern("/docs/openapi/{documentName}.json").AddDocuments(services);
         http.Response.OnStarting(() =>
         {
