@@ -1,0 +1,102 @@
+using System.Globalization;
+using YamlDotNet.RepresentationModel;
+
+namespace Platform.Scoring.Catalogue;
+
+/// <summary>Gives a criterion its number in stored rows.</summary>
+internal delegate short CriterionNumber(string programme, int version, string code);
+
+/// <summary>
+/// Reads a programme, and refuses what the schema cannot know: facts and attributes that do not exist, awaiting what is
+/// there, thresholds out of range, codes used twice, composites that contain themselves.
+/// </summary>
+internal sealed class CatalogueLoader
+{
+    private readonly CatalogueFile file;
+    private readonly CriterionReader reader;
+    private readonly Dictionary<string, YamlMappingNode> nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Criterion> built = new(StringComparer.Ordinal);
+    private readonly HashSet<string> open = new(StringComparer.Ordinal);
+
+    private CatalogueLoader(CatalogueFile file, CriterionReader reader)
+    {
+        this.file = file;
+        this.reader = reader;
+    }
+
+    public static async Task<Programme> LoadAsync(string name, string yaml, CriterionNumber number)
+    {
+        var file = await CatalogueFile.ReadAsync(name, yaml);
+        var root = file.Root;
+        var (first, last) = Window(file, root.Map("window"));
+        var code = root.Text("programme");
+        var version = int.Parse(root.Text("version"), CultureInfo.InvariantCulture);
+        var reader = new CriterionReader(file, first, last, criterion => number(code, version, criterion));
+        return new Programme(
+            code,
+            version,
+            root.Both("name"),
+            root.Text("legalSource"),
+            first,
+            last,
+            Deadline(file, root.Child("deadline")!),
+            int.Parse(root.Map("parameters").Text("confirmation_max_age_days"), CultureInfo.InvariantCulture),
+            [.. root.Items("registrations").Select(r => Registration(file, (YamlMappingNode)r))],
+            new CatalogueLoader(file, reader).Criteria(),
+            file.Digest);
+    }
+
+    private List<Criterion> Criteria()
+    {
+        foreach (var node in file.Root.Items("criteria").Cast<YamlMappingNode>())
+            if (!nodes.TryAdd(node.Text("code"), node))
+                throw file.Refuse(node.Child("code")!, $"the code {node.Text("code")} is used twice");
+        return [.. nodes.Keys.Select(Build)];
+    }
+
+    private Criterion Build(string code)
+    {
+        if (built.TryGetValue(code, out var done))
+            return done;
+        var node = nodes[code];
+        if (!open.Add(code))
+            throw file.Refuse(node, $"{code} contains itself");
+        var criterion = reader.Read(node, [.. node.Items("of").Select(child => nodes.ContainsKey(((YamlScalarNode)child).Value!)
+            ? Build(((YamlScalarNode)child).Value!)
+            : throw file.Refuse(child, $"unknown criterion {child}; expected one of this programme's"))]);
+        return built[code] = criterion;
+    }
+
+    private static (DateOnly First, DateOnly Last) Window(CatalogueFile file, YamlMappingNode window)
+    {
+        var (first, last) = (Day(file, window.Child("first")!), Day(file, window.Child("last")!));
+        return first <= last ? (first, last) : throw file.Refuse(window, "the window ends before it begins");
+    }
+
+    private static Registration Registration(CatalogueFile file, YamlMappingNode node)
+    {
+        var unit = node.Text("unit").Split('@');
+        return new Registration(unit[0], Day(file, node.Child("unit")!, unit[1]));
+    }
+
+    private static DateTimeOffset Deadline(CatalogueFile file, YamlNode node) =>
+        DateTimeOffset.TryParse(node.ToString(), CultureInfo.InvariantCulture, out var deadline) ? deadline : throw file.Refuse(node, "expected an instant such as 2024-12-31T23:59:00+07:00");
+
+    private static DateOnly Day(CatalogueFile file, YamlNode node, string? text = null) =>
+        DateOnly.TryParseExact(text ?? node.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw file.Refuse(node, "expected a day yyyy-MM-dd");
+}
+
+internal static class YamlReading
+{
+    public static YamlNode? Child(this YamlMappingNode node, string name) => node.Children.TryGetValue(new YamlScalarNode(name), out var child) ? child : null;
+
+    public static YamlMappingNode Map(this YamlMappingNode node, string name) => (YamlMappingNode)node.Child(name)!;
+
+    public static string Text(this YamlMappingNode node, string name) => node.Child(name)!.ToString();
+
+    public static string? TextOrNull(this YamlMappingNode node, string name) => node.Child(name)?.ToString();
+
+    public static IEnumerable<YamlNode> Items(this YamlMappingNode node, string name) => node.Child(name) as YamlSequenceNode ?? Enumerable.Empty<YamlNode>();
+
+    public static Text Both(this YamlMappingNode node, string name) => new(node.Map(name).Text("vi"), node.Map(name).Text("en"));
+}

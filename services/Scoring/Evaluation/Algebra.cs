@@ -1,0 +1,123 @@
+using Platform.Scoring.Catalogue;
+
+namespace Platform.Scoring.Evaluation;
+
+/// <summary>What of a unit's register is confirmed on a day.</summary>
+internal enum ConfirmationState
+{
+    Unconfirmed,
+
+    /// <summary>Confirmed, but not all the facts that the confirmation stands on have arrived.</summary>
+    FactsOutstanding,
+
+    Confirmed,
+}
+
+/// <summary>A leaf's counters on a day.</summary>
+internal readonly record struct Counters(long Numerator = 0, long Denominator = 0, long Failing = 0, long Watch = 0)
+{
+    public Counters Plus(Counter counter, long amount) => counter switch
+    {
+        Counter.Numerator => this with { Numerator = Numerator + amount },
+        Counter.Denominator => this with { Denominator = Denominator + amount },
+        Counter.Failing => this with { Failing = Failing + amount },
+        _ => this with { Watch = Watch + amount },
+    };
+}
+
+/// <summary>What people have said of a leaf. Nothing is said until there are attestations: the default.</summary>
+internal readonly record struct Standing(bool Attested = false, bool Evidenced = false, bool Disputed = false, bool AbsenceStated = false);
+
+/// <summary>From counters to results. Every threshold is a test of whole numbers.</summary>
+internal static class Algebra
+{
+    public static Outcome Leaf(Criterion criterion, Counters counters, ConfirmationState confirmation, Standing standing = default)
+    {
+        var (computed, reason) = Compute(criterion, counters, confirmation, standing);
+        long? numerator = criterion.Kind is CriterionKind.None or CriterionKind.Ratio or CriterionKind.AtLeast or CriterionKind.Document && criterion.Awaiting is null
+            ? counters.Numerator : null;
+        long? denominator = criterion.Kind == CriterionKind.Ratio && criterion.Awaiting is null ? counters.Denominator : null;
+        if (computed != Result.Met)
+            return new Outcome(computed, computed, reason is { } why ? [why] : [], numerator, denominator);
+        var (result, reasons) = Stand(criterion, counters, standing, reason);
+        return new Outcome(computed, result, reasons, numerator, denominator);
+    }
+
+    /// <summary>A composite over its children. What does not apply to the unit is left out.</summary>
+    public static Outcome All(IReadOnlyCollection<Outcome> children)
+    {
+        var applicable = children.Where(c => c.Computed != Result.NotApplicable).ToList();
+        if (applicable.Count == 0)
+            return new Outcome(Result.NotApplicable, Result.NotApplicable, []);
+        var computed = Worst(applicable.Select(c => c.Computed));
+        var result = Worst(applicable.Select(c => c.Result));
+        var reasons = applicable.Where(c => c.Result == result).SelectMany(c => c.Reasons).Distinct().Order().ToList();
+        return new Outcome(computed, result, reasons, applicable.Count(c => c.Computed == Result.Met), applicable.Count);
+    }
+
+    private static (Result Computed, Reason? Reason) Compute(Criterion criterion, Counters c, ConfirmationState confirmation, Standing standing)
+    {
+        if (criterion.Awaiting is not null)
+            return (Result.InsufficientData, Reason.Awaiting);
+        switch (criterion.Kind)
+        {
+            case CriterionKind.None:
+                return c.Numerator > 0 ? (Result.NotMet, null) : IfConfirmed(confirmation, Result.Met);
+            case CriterionKind.AtLeast:
+                return IfConfirmed(confirmation, c.Numerator >= criterion.Threshold!.Least ? Result.Met : Result.NotMet);
+            case CriterionKind.Ratio when c.Denominator == 0:
+                return criterion.EmptyDenominator == EmptyDenominator.Error
+                    ? (Result.InsufficientData, Reason.EmptyDenominator)
+                    : IfConfirmed(confirmation, Result.Met, Reason.Absence);
+            case CriterionKind.Ratio:
+                var threshold = criterion.Threshold!;
+                var failing = criterion.CountsFailing ? c.Failing : 0;
+                return !threshold.IsReached(c.Denominator - failing, c.Denominator)
+                    ? (Result.NotMet, null)
+                    : IfConfirmed(confirmation, threshold.IsReached(c.Numerator, c.Denominator) ? Result.Met : Result.NotMet);
+            case CriterionKind.Document:
+                return c.Numerator > 0 ? (Result.Met, null) : (Result.InsufficientData, Reason.Evidence);
+            case CriterionKind.Attested:
+                return standing.Attested ? (Result.Met, null) : (Result.InsufficientData, Reason.Attestation);
+            default:
+                throw new InvalidOperationException($"{criterion.Code} is not a leaf.");
+        }
+    }
+
+    /// <summary>No data is not a good result: what nobody confirmed proves nothing.</summary>
+    private static (Result Computed, Reason? Reason) IfConfirmed(ConfirmationState confirmation, Result computed, Reason? mark = null) => confirmation switch
+    {
+        ConfirmationState.Confirmed => (computed, mark),
+        ConfirmationState.FactsOutstanding => (Result.InsufficientData, Reason.FactsOutstanding),
+        _ => (Result.InsufficientData, Reason.RegisterUnconfirmed),
+    };
+
+    /// <summary>What is still between a computed Met and a met criterion.</summary>
+    private static (Result Result, IReadOnlyList<Reason> Reasons) Stand(Criterion criterion, Counters counters, Standing standing, Reason? mark)
+    {
+        if (standing.Disputed)
+            return (Result.Disputed, [Reason.Dispute]);
+        if (criterion.NeedsEvidence && !standing.Evidenced)
+            return (Result.InsufficientData, [Reason.Evidence]);
+        List<Reason> pending = [];
+        if (criterion.Attesters.Count > 0 && !standing.Attested)
+            pending.Add(Reason.Attestation);
+        if (mark == Reason.Absence && !standing.AbsenceStated)
+            pending.Add(Reason.Absence);
+        if (counters.Watch > 0)
+            pending.Add(Reason.Watch);
+        if (pending.Count > 0)
+            return (Result.PendingAttestation, pending);
+        return (Result.Met, mark is { } met ? [met] : []);
+    }
+
+    /// <summary>NotMet &gt; Disputed &gt; InsufficientData &gt; PendingAttestation &gt; Met.</summary>
+    private static Result Worst(IEnumerable<Result> results) => results.MaxBy(r => r switch
+    {
+        Result.NotMet => 4,
+        Result.Disputed => 3,
+        Result.InsufficientData => 2,
+        Result.PendingAttestation => 1,
+        _ => 0,
+    });
+}

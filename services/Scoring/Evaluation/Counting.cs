@@ -1,0 +1,51 @@
+using Platform.Scoring.Facts;
+
+namespace Platform.Scoring.Evaluation;
+
+/// <summary>What of a criterion is counted.</summary>
+internal enum Counter
+{
+    Numerator,
+    Denominator,
+    Failing,
+    Watch,
+}
+
+/// <summary>How a counted line spreads over days.</summary>
+internal enum WindowKind
+{
+    /// <summary>Counts from its first day to the window's end: things that happened in W.</summary>
+    Flow,
+
+    /// <summary>Counts on the days on which it holds: things that stand at T.</summary>
+    Stock,
+
+    /// <summary>Counts from its first day until a day that it names itself.</summary>
+    Watch,
+}
+
+/// <summary>One condition on an attribute: its value lies in a range or in a set.</summary>
+internal sealed record Filter(Slot Slot, long AtLeast = long.MinValue + 1, long AtMost = long.MaxValue, long[]? OneOf = null)
+{
+    public bool Holds(in Slots slots)
+    {
+        var value = slots[(int)Slot];
+        return value != Slots.Empty && value >= AtLeast && value <= AtMost && (OneOf is null || Array.IndexOf(OneOf, value) >= 0);
+    }
+}
+
+/// <summary>One counter of one criterion: which facts it counts, and on which days. <paramref name="Last"/> is the window's last day.</summary>
+internal sealed record Counting(
+    short Criterion, Counter Counter, FactType Fact, Filter[] Where, WindowKind Window, DateOnly First, DateOnly Last, Slot? Until = null)
+{
+    public bool Counts(in FactLine line)
+    {
+        foreach (var filter in Where)
+            if (!filter.Holds(line.Slots))
+                return false;
+        return true;
+    }
+}
+
+/// <summary>A change of a counter from a day on.</summary>
+internal readonly record struct Delta(Guid UnitId, short Criterion, Counter Counter, DateOnly Day, int Amount);

@@ -1,0 +1,155 @@
+using System.Text.Json;
+using Npgsql;
+using Platform.Hosting.Http;
+using Platform.Hosting.Time;
+using Platform.Scoring.Catalogue;
+using Platform.Scoring.Events;
+
+namespace Platform.Scoring.Evaluation;
+
+/// <summary>Which leaves of which registered units must be looked at anew.</summary>
+internal sealed class Touched
+{
+    private readonly HashSet<(Guid UnitId, short Leaf)> leaves = [];
+
+    public IEnumerable<IGrouping<Guid, short>> Units => leaves.GroupBy(l => l.UnitId, l => l.Leaf);
+
+    public bool Any => leaves.Count > 0;
+
+    public void Add(Guid unit, short leaf) => leaves.Add((unit, leaf));
+}
+
+/// <summary>Makes the current results of touched criteria anew, writes what differs and tells who listens, all in the caller's transaction.</summary>
+internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock)
+{
+    private const string ReadCounters = """
+        select unit_id, criterion, counter, day, delta from projection.counter_day
+        where unit_id = any($1) and criterion = any($2) and delta <> 0
+        """;
+
+    // The unit's row lock is held, so versions of one result rise in the order of their commits.
+    private const string RaiseAndNotify = """
+        with raised as (
+            insert into projection.result (unit_id, criterion, version)
+            select unit_id, criterion, nextval('ledger.result_version') from unnest($1, $2) as c (unit_id, criterion)
+            on conflict (unit_id, criterion) do update set version = excluded.version
+            returning unit_id, criterion, version
+        )
+        select pg_notify($4, (payload::jsonb || jsonb_build_object('resultVersion', version))::text)
+        from raised join unnest($1, $2, $3) as c (unit_id, criterion, payload) using (unit_id, criterion)
+        """;
+
+    public async Task<int> WriteAsync(NpgsqlTransaction transaction, Touched touched, CancellationToken cancellationToken)
+    {
+        if (!touched.Any)
+            return 0;
+        var scope = touched.Units.Select(u => new UnitWork(catalogue.Set, u.Key, u)).ToList();
+        var current = await ReadAsync(transaction, scope, cancellationToken);
+        var changes = scope.SelectMany(unit => Recompute(unit, current)).ToList();
+        if (changes.Count == 0)
+            return 0;
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        IntervalTable.AddWrites(batch, changes);
+        batch.BatchCommands.Add(Notify(changes));
+        await batch.PrepareAsync(cancellationToken);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return changes.Count;
+    }
+
+    private static async Task<Current> ReadAsync(NpgsqlTransaction transaction, List<UnitWork> scope, CancellationToken cancellationToken)
+    {
+        var units = scope.Select(s => s.UnitId).ToArray();
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(ReadCounters)
+        {
+            Parameters = { new() { Value = units }, new() { Value = scope.SelectMany(s => s.Leaves).Distinct().ToArray() } },
+        });
+        UnitInputs.AddQueries(batch, units, knownAt: null);
+        batch.BatchCommands.Add(IntervalTable.Read(units, [.. scope.SelectMany(s => s.Read).Distinct()]));
+        await batch.PrepareAsync(cancellationToken);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var counters = new Dictionary<(Guid, short), List<DayDelta>>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var key = (reader.GetGuid(0), reader.GetInt16(1));
+            if (!counters.TryGetValue(key, out var list))
+                counters.Add(key, list = []);
+            list.Add(new DayDelta(reader.GetFieldValue<DateOnly>(3), (Counter)reader.GetInt16(2), reader.GetInt64(4)));
+        }
+        await reader.NextResultAsync(cancellationToken);
+        var inputs = await UnitInputs.ReadAsync(reader, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        return new Current(counters, inputs, await IntervalTable.ReadAsync(reader, cancellationToken));
+    }
+
+    /// <summary>The touched leaves from their counters, then whatever takes them in; untouched siblings as they are stored.</summary>
+    private IEnumerable<(Guid UnitId, short Criterion, IReadOnlyList<Stretch> Old, IReadOnlyList<Stretch> New)> Recompute(UnitWork unit, Current current)
+    {
+        var made = new Dictionary<short, List<Stretch>>();
+        foreach (var (programme, criterion) in unit.Make)
+        {
+            var stretches = criterion.Kind == CriterionKind.All
+                ? Timeline.OfAll(programme, [.. criterion.Children.Select(c => made.GetValueOrDefault(c.Id) ?? current.Stored(unit.UnitId, c.Id))])
+                : Timeline.OfLeaf(programme, criterion, current.Counters(unit.UnitId, criterion.Id), current.Inputs.Register(unit.UnitId, criterion.Fact, programme));
+            made.Add(criterion.Id, stretches);
+            var old = current.Stored(unit.UnitId, criterion.Id);
+            if (!old.SequenceEqual(stretches))
+                yield return (unit.UnitId, criterion.Id, old, stretches);
+        }
+    }
+
+    private NpgsqlBatchCommand Notify(List<(Guid UnitId, short Criterion, IReadOnlyList<Stretch> Old, IReadOnlyList<Stretch> New)> changes)
+    {
+        var today = BusinessDay.Today(clock);
+        var payloads = changes.Select(c =>
+        {
+            var programme = catalogue.Set.Programme(c.Criterion);
+            var day = programme.Judged(today);
+            // Before its first day a programme has no result to tell of; who listens reads the board all the same.
+            var outcome = c.New.LastOrDefault(s => s.From <= day, c.New[0]).Outcome;
+            return JsonSerializer.Serialize(
+                new ScoreChanged(c.UnitId, catalogue.Set.Criterion(c.Criterion).Code, outcome.Computed, outcome.Result, ResultVersion: 0), PlatformJson.Options);
+        });
+        return new NpgsqlBatchCommand(RaiseAndNotify)
+        {
+            Parameters =
+            {
+                new() { Value = changes.Select(c => c.UnitId).ToArray() },
+                new() { Value = changes.Select(c => c.Criterion).ToArray() },
+                new() { Value = payloads.ToArray() },
+                new() { Value = ScoreChanged.Channel },
+            },
+        };
+    }
+
+    private sealed record Current(
+        Dictionary<(Guid, short), List<DayDelta>> CounterDays, UnitInputs Inputs, Dictionary<(Guid, short), List<Stretch>> Stretches)
+    {
+        public IReadOnlyList<DayDelta> Counters(Guid unit, short criterion) => CounterDays.GetValueOrDefault((unit, criterion)) ?? [];
+
+        public IReadOnlyList<Stretch> Stored(Guid unit, short criterion) => Stretches.GetValueOrDefault((unit, criterion)) ?? [];
+    }
+
+    /// <summary>What of a unit is made anew: the touched leaves and their ancestors, children first.</summary>
+    private sealed class UnitWork
+    {
+        public UnitWork(CatalogueSet catalogue, Guid unit, IEnumerable<short> leaves)
+        {
+            UnitId = unit;
+            Leaves = [.. leaves];
+            foreach (var programme in Leaves.Select(catalogue.Programme).Distinct())
+                foreach (var criterion in programme.BottomUp)
+                    if (Leaves.Contains(criterion.Id) || criterion.Children.Any(c => Make.Exists(m => m.Criterion == c)))
+                        Make.Add((programme, criterion));
+        }
+
+        public Guid UnitId { get; }
+
+        public HashSet<short> Leaves { get; }
+
+        public List<(Programme Programme, Criterion Criterion)> Make { get; } = [];
+
+        /// <summary>Stored results that are compared or taken in.</summary>
+        public IEnumerable<short> Read => Make.SelectMany(m => m.Criterion.Children.Select(c => c.Id).Append(m.Criterion.Id));
+    }
+}

@@ -1,0 +1,84 @@
+using Npgsql;
+using Platform.Scoring.Catalogue;
+using Platform.Scoring.Evaluation;
+using Platform.Scoring.Rebuild;
+
+namespace Platform.Scoring.Facts;
+
+/// <summary>
+/// Takes received versions in: one transaction for the facts, what they change in the tally and the counters, and the
+/// results of just the criteria and units they touch.
+/// </summary>
+internal sealed class FactStore(NpgsqlDataSource database, ActiveCatalogue catalogue, UnitTable units, ResultWriter results, Parking parking)
+{
+    private const string ReadRegistrations = "select unit_id, programme from projection.registration where unit_id = any($1)";
+
+    /// <returns>How many were new.</returns>
+    public async Task<int> ApplyAsync(IReadOnlyList<Incoming> facts, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var histories = await LockAndReadAsync(transaction, facts, cancellationToken);
+        var batch = FactBatch.Decide(facts, histories, catalogue.Set.Rules);
+        if (batch.Accepted.Count > 0)
+        {
+            var touched = await WriteAsync(transaction, batch, cancellationToken);
+            await units.ApplyAsync(transaction, batch.Accepted, touched, cancellationToken);
+            await results.WriteAsync(transaction, touched, cancellationToken);
+        }
+        foreach (var (fact, fault) in batch.Refused)
+            await parking.ParkAsync(transaction, fact, fault, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return batch.Accepted.Count;
+    }
+
+    private static async Task<Dictionary<Guid, SubjectHistory>> LockAndReadAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Incoming> facts, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        batch.BatchCommands.Add(ProjectionLock.Share());
+        FactTable.AddLockAndRead(batch, [.. facts.Select(f => f.Version.SubjectId).Distinct()]);
+        await batch.PrepareAsync(cancellationToken);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await ProjectionLock.DemandAsync(reader, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        return await FactTable.ReadAsync(reader, cancellationToken);
+    }
+
+    private async Task<Touched> WriteAsync(NpgsqlTransaction transaction, FactBatch facts, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        FactTable.AddInsert(batch, facts.Accepted);
+        CounterTables.AddTally(batch, facts.Tally);
+        CounterTables.AddRegisters(batch, facts.Registers);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(ReadRegistrations) { Parameters = { new() { Value = facts.Registers.Keys.Select(r => r.UnitId).Distinct().ToArray() } } });
+        CounterTables.AddCounters(batch, facts.Counters);
+        await batch.PrepareAsync(cancellationToken);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await TouchedAsync(reader, facts, cancellationToken);
+    }
+
+    /// <summary>A result can change where a counter did, where a confirmation came, and where one still waited for these facts.</summary>
+    private async Task<Touched> TouchedAsync(NpgsqlDataReader reader, FactBatch facts, CancellationToken cancellationToken)
+    {
+        var stirred = new HashSet<(Guid UnitId, short Type)>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var key = (reader.GetGuid(0), reader.GetInt16(1));
+            var change = facts.Registers[key];
+            if (change.Confirmed || reader.GetInt64(2) - change.Held < reader.GetInt64(3))
+                stirred.Add(key);
+        }
+        await reader.NextResultAsync(cancellationToken);
+        var touched = new Touched();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var unit = reader.GetGuid(0);
+            foreach (var leaf in catalogue.Set.Programme(reader.GetString(1)).Criteria)
+                if (leaf.Fact is { } fact && (stirred.Contains((unit, fact.Id)) || facts.Changes(unit, leaf.Id)))
+                    touched.Add(unit, leaf.Id);
+        }
+        return touched;
+    }
+}

@@ -1,0 +1,34 @@
+using Platform.Hosting;
+using Platform.Hosting.Outbox;
+using Platform.Scoring.Catalogue;
+using Platform.Scoring.Evaluation;
+using Platform.Scoring.Events;
+using Platform.Scoring.Facts;
+using Platform.Scoring.Rebuild;
+using Platform.Scoring.Scoreboard;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.Configure<CatalogueOptions>(builder.Configuration.GetSection("Scoring"));
+builder.Services.AddSingleton<ActiveCatalogue>();
+// Before the bus: no fact is counted until the catalogue is open.
+builder.Services.AddHostedService(services => services.GetRequiredService<ActiveCatalogue>());
+builder.Services.AddSingleton<FactStore>().AddSingleton<UnitTable>().AddSingleton<Parking>().AddSingleton<ResultWriter>();
+builder.Services.AddSingleton<RebuildScores>().AddSingleton<VerifyScores>();
+builder.Services.AddSingleton<BoardReader>().AddSingleton<UnitResolver>().AddSingleton<SubjectReader>().AddSingleton<ExplainCriterion>().AddSingleton<CriterionHistory>();
+builder.Services.AddSingleton<ScoreHub>().AddHostedService<ScoreListener>();
+builder.AddPlatform("scoring", platform =>
+{
+    platform.Database = platform.Api = true;
+    platform.Problems(typeof(Program));
+    platform.Bus(
+        bus => bus.AddConsumer<FactConsumer>(),
+        (context, rabbit) => rabbit.FactEndpoint(FactConsumer.Queue, endpoint => FactConsumer.Configure(endpoint, context)));
+    platform.AfterMigrate(RebuildScores.MigrateAsync);
+    platform.Verb("rebuild", RebuildScores.RunAsync);
+    platform.Verb("verify", VerifyScores.RunAsync);
+    platform.Verb("drop-projection", DropProjection.RunAsync);
+});
+var app = builder.Build();
+app.MapPlatform();
+app.MapGroup("/api/scoring").WithTags("Scoring").MapScoreboard().MapCriteria().MapEvents();
+return await app.RunPlatformAsync(args);

@@ -1,0 +1,94 @@
+using Dapper;
+using Npgsql;
+using Platform.Scoring.Catalogue;
+using Platform.Scoring.Evaluation;
+using Platform.Scoring.Facts;
+
+namespace Platform.Scoring.Rebuild;
+
+/// <summary>The verb <c>verify</c>: evaluates all facts anew and names every place where what is served differs.</summary>
+internal sealed class VerifyScores(NpgsqlDataSource database, ActiveCatalogue catalogue)
+{
+    private const string TallyAgainstCounters = """
+        select coalesce(t.unit_id, c.unit_id) as unit_id, coalesce(t.criterion, c.criterion) as criterion, coalesce(t.counter, c.counter) as counter,
+               coalesce(t.day, c.day) as day, coalesce(t.delta, 0) as expected, coalesce(c.delta, 0) as found
+        from (select unit_id, criterion, counter, day, sum(delta)::bigint as delta from projection.tally group by 1, 2, 3, 4) t
+        full join projection.counter_day c using (unit_id, criterion, counter, day)
+        where coalesce(t.delta, 0) <> coalesce(c.delta, 0)
+        """;
+
+    public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<ActiveCatalogue>().OpenAsync(makeResults: null, cancellationToken);
+        var differences = await services.GetRequiredService<VerifyScores>().DifferencesAsync(cancellationToken);
+        foreach (var difference in differences)
+            await Console.Out.WriteLineAsync(difference);
+        await Console.Out.WriteLineAsync(differences.Count == 0 ? "The results are those of the facts." : FormattableString.Invariant($"{differences.Count} differences."));
+        return differences.Count == 0 ? 0 : 1;
+    }
+
+    public async Task<IReadOnlyList<string>> DifferencesAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        // One snapshot for all: facts may come in meanwhile.
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        var builder = new ProjectionBuilder(catalogue.Set);
+        await FactStream.ReadAsync(connection, builder, cancellationToken);
+        return
+        [
+            .. await CountersAsync(connection, builder, cancellationToken),
+            .. (await connection.QueryAsync(new CommandDefinition(TallyAgainstCounters, commandTimeout: 0, cancellationToken: cancellationToken)))
+                .Select(d => (string)FormattableString.Invariant($"tally of unit {d.unit_id} criterion {d.criterion} counter {d.counter} on {d.day:yyyy-MM-dd}: sums to {d.expected}, counter {d.found}")),
+            .. await RegistersAsync(connection, builder, cancellationToken),
+            .. await ResultsAsync(connection, builder, cancellationToken),
+        ];
+    }
+
+    private async Task<List<string>> CountersAsync(NpgsqlConnection connection, ProjectionBuilder builder, CancellationToken cancellationToken)
+    {
+        const string sql = "select unit_id, criterion, counter, day, delta from projection.counter_day where delta <> 0";
+        var expected = builder.Counters.ToDictionary(c => (c.UnitId, c.Criterion, (short)c.Delta.Counter, c.Delta.Day), c => c.Delta.Amount);
+        var found = (await connection.QueryAsync<(Guid, short, short, DateOnly, long)>(new CommandDefinition(sql, commandTimeout: 0, cancellationToken: cancellationToken)))
+            .ToDictionary(c => (c.Item1, c.Item2, c.Item3, c.Item4), c => c.Item5);
+        return Differences(expected, found, key =>
+            FormattableString.Invariant($"counter {(Counter)key.Item3} of {catalogue.Set.Criterion(key.Item2).Code}, unit {key.Item1}, on {key.Item4:yyyy-MM-dd}"));
+    }
+
+    private static async Task<List<string>> RegistersAsync(NpgsqlConnection connection, ProjectionBuilder builder, CancellationToken cancellationToken)
+    {
+        const string sql = "select unit_id, type, held, awaited from projection.unit_register where held <> 0 or awaited <> 0";
+        var found = (await connection.QueryAsync<(Guid, short, long, long)>(new CommandDefinition(sql, cancellationToken: cancellationToken)))
+            .ToDictionary(r => (r.Item1, r.Item2), r => (r.Item3, r.Item4));
+        return Differences(builder.Registers.ToDictionary(r => r.Key, r => (r.Value.Held, r.Value.Awaited)), found, key =>
+            FormattableString.Invariant($"versions of {FactTypes.Get(key.Item2).Name} held and awaited, unit {key.Item1}"));
+    }
+
+    private async Task<List<string>> ResultsAsync(NpgsqlConnection connection, ProjectionBuilder builder, CancellationToken cancellationToken)
+    {
+        var registered = await UnitTable.RegistrationsAsync(connection, cancellationToken);
+        var inputs = await FactStream.InputsAsync(connection, [.. registered.Select(r => r.UnitId).Distinct()], cancellationToken);
+        var expected = registered.SelectMany(r => RebuildScores.Results(catalogue.Set, builder, inputs, r)).ToDictionary(r => (r.UnitId, r.Criterion, r.Stretch.From), r => Words(r.Stretch));
+        var found = new Dictionary<(Guid, short, DateOnly), string>();
+        await using var command = new NpgsqlCommand($"select {IntervalTable.Columns} from projection.result_interval", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var row = IntervalTable.Row(reader);
+            // Of a unit that once took part; nobody reads it any more.
+            if (registered.Any(r => r.UnitId == row.UnitId))
+                found.Add((row.UnitId, row.Criterion, row.Stretch.From), Words(row.Stretch));
+        }
+        return Differences(expected, found, key =>
+            FormattableString.Invariant($"result of {catalogue.Set.Criterion(key.Item2).Code}, unit {key.Item1}, from {key.Item3:yyyy-MM-dd}"));
+    }
+
+    private static string Words(Stretch stretch) => FormattableString.Invariant(
+        $"to {stretch.To:yyyy-MM-dd} {stretch.Outcome.Computed}/{stretch.Outcome.Result} {stretch.Outcome.Numerator}/{stretch.Outcome.Denominator} [{string.Join(' ', stretch.Outcome.Reasons)}]");
+
+    private static List<string> Differences<TKey, TValue>(Dictionary<TKey, TValue> expected, Dictionary<TKey, TValue> found, Func<TKey, string> name)
+        where TKey : notnull =>
+        [.. expected.Keys.Union(found.Keys)
+            .Where(key => !expected.TryGetValue(key, out var wanted) || !found.TryGetValue(key, out var seen) || !Equals(wanted, seen))
+            .Select(key => FormattableString.Invariant(
+                $"{name(key)}: expected {(expected.TryGetValue(key, out var wanted) ? (object?)wanted : "nothing")}, found {(found.TryGetValue(key, out var seen) ? (object?)seen : "nothing")}"))];
+}

@@ -1,0 +1,101 @@
+using Npgsql;
+using NpgsqlTypes;
+using Platform.Scoring.Catalogue;
+using Platform.Scoring.Evaluation;
+
+namespace Platform.Scoring.Scoreboard;
+
+/// <summary>Outcomes of units on a day, with when their facts were last heard.</summary>
+internal sealed record Reading(
+    Dictionary<(Guid UnitId, short Criterion), Outcome> Outcomes, Func<Guid, Criterion, DateTime?> FreshAt, Func<Guid, Criterion, ConfirmedRegister> Register);
+
+/// <summary>
+/// Reads results on a day: with current knowledge from the stored stretches, as known at an instant from the tally summed
+/// up to it. Both come from the same count and the same algebra.
+/// </summary>
+internal sealed class BoardReader(NpgsqlDataSource database)
+{
+    private const string Current = $"""
+        select {IntervalTable.Columns} from projection.result_interval
+        where unit_id = any($1) and criterion = any($2) and valid_from <= $3 and valid_to > $3
+        """;
+
+    private const string Then = """
+        select unit_id, criterion, counter, sum(delta)::bigint from projection.tally
+        where unit_id = any($1) and criterion = any($2) and day <= $3 and known_at <= $4
+        group by unit_id, criterion, counter
+        """;
+
+    private const string Freshness = """
+        select unit_id, type, max(recorded_at) from projection.fact
+        where unit_id = any($1) and type = any($2) and recorded_at <= $3 group by unit_id, type
+        """;
+
+    /// <summary>The outcomes of a programme's criteria for some units.</summary>
+    public Task<Reading> ReadAsync(Programme programme, Guid[] units, DateOnly asOf, DateTime? knownAt, CancellationToken cancellationToken) =>
+        knownAt is { } then
+            ? ThenAsync(programme, units, programme.Judged(asOf), then, cancellationToken)
+            : CurrentAsync(programme, units, programme.Judged(asOf), cancellationToken);
+
+    private async Task<Reading> CurrentAsync(Programme programme, Guid[] units, DateOnly day, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Current)
+        {
+            Parameters = { new() { Value = units }, new() { Value = programme.Criteria.Select(c => c.Id).ToArray() }, new() { Value = day } },
+        });
+        UnitInputs.AddQueries(batch, units, knownAt: null);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var outcomes = new Dictionary<(Guid, short), Outcome>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var row = IntervalTable.Row(reader);
+            outcomes.Add((row.UnitId, row.Criterion), row.Stretch.Outcome);
+        }
+        await reader.NextResultAsync(cancellationToken);
+        var inputs = await UnitInputs.ReadAsync(reader, cancellationToken);
+        return new Reading(outcomes, (unit, criterion) => inputs.FreshAt(unit, criterion.Fact), (unit, criterion) => inputs.Register(unit, criterion.Fact, programme));
+    }
+
+    private async Task<Reading> ThenAsync(Programme programme, Guid[] units, DateOnly day, DateTime knownAt, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        var known = new NpgsqlParameter { Value = knownAt, NpgsqlDbType = NpgsqlDbType.TimestampTz };
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Then)
+        {
+            Parameters = { new() { Value = units }, new() { Value = programme.Criteria.Select(c => c.Id).ToArray() }, new() { Value = day }, known },
+        });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Freshness)
+        {
+            Parameters = { new() { Value = units }, new() { Value = programme.Criteria.Select(c => c.Fact?.Id).OfType<short>().Distinct().ToArray() }, known.Clone() },
+        });
+        UnitInputs.AddQueries(batch, units, knownAt);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var counters = new Dictionary<(Guid, short), Counters>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var key = (reader.GetGuid(0), reader.GetInt16(1));
+            counters[key] = counters.GetValueOrDefault(key).Plus((Counter)reader.GetInt16(2), reader.GetInt64(3));
+        }
+        await reader.NextResultAsync(cancellationToken);
+        var fresh = new Dictionary<(Guid, short), DateTime>();
+        while (await reader.ReadAsync(cancellationToken))
+            fresh.Add((reader.GetGuid(0), reader.GetInt16(1)), reader.GetDateTime(2));
+        await reader.NextResultAsync(cancellationToken);
+        var inputs = await UnitInputs.ReadAsync(reader, cancellationToken);
+        var outcomes = new Dictionary<(Guid, short), Outcome>();
+        foreach (var unit in units)
+            foreach (var criterion in programme.BottomUp)
+                outcomes.Add((unit, criterion.Id), criterion.Kind == CriterionKind.All
+                    ? Algebra.All([.. criterion.Children.Select(c => outcomes[(unit, c.Id)])])
+                    : Algebra.Leaf(criterion, counters.GetValueOrDefault((unit, criterion.Id)), inputs.Register(unit, criterion.Fact, programme).On(day)));
+        return new Reading(
+            outcomes,
+            (unit, criterion) => criterion.Fact is not { } fact
+                ? null
+                : UnitInputs.Latest(fresh.TryGetValue((unit, fact.Id), out var at) ? at : null, inputs.ConfirmedAt(unit, fact)),
+            (unit, criterion) => inputs.Register(unit, criterion.Fact, programme));
+    }
+}

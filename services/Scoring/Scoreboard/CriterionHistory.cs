@@ -1,0 +1,111 @@
+using Npgsql;
+using NpgsqlTypes;
+using Platform.Scoring.Catalogue;
+using Platform.Scoring.Evaluation;
+using Platform.Scoring.Facts;
+
+namespace Platform.Scoring.Scoreboard;
+
+/// <summary>From when on a criterion was known to come to something, for one day.</summary>
+/// <param name="KnownAt">The instant at which the facts behind it became known.</param>
+/// <param name="Computed">What the counters said from then on.</param>
+/// <param name="Result">What stood from then on.</param>
+/// <param name="Reasons">Codes of what was in the way.</param>
+/// <param name="Numerator">What was counted; null when suppressed or not counted.</param>
+/// <param name="Denominator">Out of how many; null when suppressed or not counted.</param>
+public sealed record HistoryEntry(
+    DateTimeOffset KnownAt, Result Computed, Result Result, IReadOnlyList<string> Reasons, long? Numerator, long? Denominator);
+
+/// <summary>
+/// How a criterion's outcome on one day changed as facts became known, from the tally and the confirmations alone: the
+/// same whatever the order in which they arrived, and after a rebuild.
+/// </summary>
+internal sealed class CriterionHistory(NpgsqlDataSource database)
+{
+    private const string Steps = """
+        select known_at, criterion, counter, sum(delta)::bigint from projection.tally
+        where unit_id = $1 and criterion = any($2) and day <= $3 and known_at <= $4
+        group by known_at, criterion, counter
+        """;
+
+    private const string Confirmations = $"""
+        select {FactReader.Columns} from projection.fact
+        where recorded_at <= $3 and subject_id in (select subject_id from projection.fact where unit_id = $1 and type = $2)
+        order by {FactReader.Order}
+        """;
+
+    private const string Held = "select type, held from projection.unit_register where unit_id = $1";
+
+    public async Task<IReadOnlyList<(DateTime KnownAt, Outcome Outcome)>> ReadAsync(
+        Programme programme, Criterion criterion, Guid unit, DateOnly day, DateTime? knownAt, CancellationToken cancellationToken)
+    {
+        var tree = Tree(criterion).ToList();
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = Queries(connection, unit, tree, day, knownAt ?? DateTime.MaxValue.ToUniversalTime());
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var steps = new SortedDictionary<DateTime, List<(short Criterion, Counter Counter, long Amount)>>();
+        while (await reader.ReadAsync(cancellationToken))
+            At(reader.GetDateTime(0)).Add((reader.GetInt16(1), (Counter)reader.GetInt16(2), reader.GetInt64(3)));
+        await reader.NextResultAsync(cancellationToken);
+        var confirmations = new List<FactVersion>();
+        var facts = new FactReader(reader);
+        while (await facts.NextAsync(cancellationToken) is { } version)
+        {
+            confirmations.Add(version);
+            At(version.RecordedAt);
+        }
+        await reader.NextResultAsync(cancellationToken);
+        var held = new Dictionary<short, long>();
+        while (await reader.ReadAsync(cancellationToken))
+            held.Add(reader.GetInt16(0), reader.GetInt64(1));
+        return Walk(programme, tree, steps, day, new KnownConfirmations(confirmations, unit, held));
+
+        List<(short, Counter, long)> At(DateTime instant) => steps.TryGetValue(instant, out var list) ? list : steps[instant] = [];
+    }
+
+    private static List<(DateTime, Outcome)> Walk(
+        Programme programme, List<Criterion> tree, SortedDictionary<DateTime, List<(short Criterion, Counter Counter, long Amount)>> steps, DateOnly day, KnownConfirmations known)
+    {
+        var counters = new Dictionary<short, Counters>();
+        var entries = new List<(DateTime, Outcome Outcome)>();
+        foreach (var (instant, changes) in steps)
+        {
+            foreach (var change in changes)
+                counters[change.Criterion] = counters.GetValueOrDefault(change.Criterion).Plus(change.Counter, change.Amount);
+            var outcomes = new Dictionary<short, Outcome>();
+            foreach (var criterion in tree)
+                outcomes[criterion.Id] = criterion.Kind == CriterionKind.All
+                    ? Algebra.All([.. criterion.Children.Select(c => outcomes[c.Id])])
+                    : Algebra.Leaf(criterion, counters.GetValueOrDefault(criterion.Id), known.Register(criterion.Fact, programme, instant).On(day));
+            var outcome = outcomes[tree[^1].Id];
+            if (entries.Count == 0 || !entries[^1].Outcome.Equals(outcome))
+                entries.Add((instant, outcome));
+        }
+        return entries;
+    }
+
+    private static NpgsqlBatch Queries(NpgsqlConnection connection, Guid unit, List<Criterion> tree, DateOnly day, DateTime knownAt) => new(connection)
+    {
+        BatchCommands =
+        {
+            new(Steps) { Parameters = { new() { Value = unit }, new() { Value = tree.Select(c => c.Id).ToArray() }, new() { Value = day }, Known(knownAt) } },
+            new(Confirmations) { Parameters = { new() { Value = unit }, new() { Value = FactTypes.Confirmation.Id }, Known(knownAt) } },
+            new(Held) { Parameters = { new() { Value = unit } } },
+        },
+    };
+
+    private static NpgsqlParameter Known(DateTime knownAt) => new() { Value = knownAt, NpgsqlDbType = NpgsqlDbType.TimestampTz };
+
+    /// <summary>A criterion after all that it takes in.</summary>
+    private static IEnumerable<Criterion> Tree(Criterion criterion) => criterion.Children.SelectMany(Tree).Append(criterion).DistinctBy(c => c.Id);
+
+    private sealed record KnownConfirmations(List<FactVersion> Versions, Guid Unit, Dictionary<short, long> Held)
+    {
+        public ConfirmedRegister Register(FactType? fact, Programme programme, DateTime instant) => new(
+            [.. Versions.Where(v => v.RecordedAt <= instant).GroupBy(v => v.SubjectId).SelectMany(v => v.MaxBy(x => x.Rank)!.Lines)
+                .Where(l => fact?.ConfirmedBy is { } register && l.UnitId == Unit && l.Slots[(int)Slot.C1] == (long)register)
+                .Select(l => new ConfirmationLine(l.From, l.Slots[(int)Slot.L1]))],
+            fact is null ? 0 : Held.GetValueOrDefault(fact.Id),
+            programme.ConfirmationMaxAgeDays);
+    }
+}

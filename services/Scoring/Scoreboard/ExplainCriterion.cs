@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Platform.Hosting.Authorization;
+using Platform.Hosting.Problems;
+using Platform.Scoring.Catalogue;
+
+namespace Platform.Scoring.Scoreboard;
+
+/// <summary>A criterion of a unit, explained down to the subjects behind it.</summary>
+internal sealed class ExplainCriterion(UnitResolver units, BoardReader reader, SubjectReader subjects)
+{
+    /// <summary>What a path asks for, once found and allowed.</summary>
+    internal sealed record Asked(AskedUnit Unit, Programme Programme, Criterion Criterion, DateOnly Day, DateTime? KnownAt, bool ResultsOnly);
+
+    public async Task<Result<Explanation>> ExplainAsync(
+        string unit, string criterion, string? asOf, string? knownAt, UnitScope scope, CancellationToken cancellationToken)
+    {
+        if ((await FindAsync(unit, criterion, asOf, knownAt, scope, cancellationToken)).IsRefused(out var refusal, out var asked))
+            return refusal;
+        var standing = asked.Unit.Unit;
+        var reading = await reader.ReadAsync(asked.Programme, [standing.UnitId], asked.Unit.AsOf, asked.KnownAt, cancellationToken);
+        return new Explanation(
+            standing.UnitId, standing.Code, standing.Name, standing.From, standing.To, asked.Unit.AsOf,
+            asked.Programme.Code, asked.Programme.Name.ToString(), asked.Programme.Deadline,
+            new ExplainedWindow(asked.Programme.First, asked.Day),
+            await TreeAsync(asked, asked.Criterion, reading, cancellationToken));
+    }
+
+    /// <summary>Finds unit and criterion; a unit the reader may not see is as good as none.</summary>
+    public async Task<Result<Asked>> FindAsync(
+        string unit, string criterion, string? asOf, string? knownAt, UnitScope scope, CancellationToken cancellationToken)
+    {
+        if (ReadPoint.Read(asOf, knownAt).IsRefused(out var refusal, out var point))
+            return refusal;
+        if ((await units.FindAsync(unit, point.AsOf, cancellationToken)).IsRefused(out refusal, out var asked))
+            return refusal;
+        if (!scope.Holds(asked.Unit.UnitId))
+            return UnitResolver.NotRegistered(unit);
+        var programme = asked.Programmes.FirstOrDefault(p => p.Criteria.Any(c => c.Code == criterion));
+        if (programme is null)
+            return new Refusal("unknown-criterion", StatusCodes.Status404NotFound) { Field = "criterion", Args = [criterion] };
+        return asked.AsOf < programme.First
+            ? GetScoreboard.BeforeWindow([programme])
+            : new Asked(asked, programme, programme.Criteria.Single(c => c.Code == criterion), programme.Judged(asked.AsOf), point.KnownAt, scope.ResultsOnly);
+    }
+
+    private async Task<ExplainedCriterion> TreeAsync(Asked asked, Criterion criterion, Reading reading, CancellationToken cancellationToken)
+    {
+        var unit = asked.Unit.Unit.UnitId;
+        var children = new List<ExplainedCriterion>();
+        foreach (var child in criterion.Children)
+            children.Add(await TreeAsync(asked, child, reading, cancellationToken));
+        var shown = reading.Present(asked.Programme, criterion, unit, asked.ResultsOnly);
+        return new ExplainedCriterion
+        {
+            Code = criterion.Code,
+            Name = shown.Name,
+            Formula = criterion.Formula.ToString(),
+            Kind = JsonNamingPolicy.CamelCase.ConvertName(criterion.Kind.ToString()),
+            LegalSource = criterion.LegalSource,
+            RuleVersion = asked.Programme.RuleVersion,
+            Recoverable = criterion.Recoverable,
+            Attesters = criterion.Attesters,
+            Awaiting = criterion.Awaiting,
+            Computed = shown.Computed,
+            Result = shown.Result,
+            Reasons = shown.Reasons,
+            Numerator = shown.Numerator,
+            Denominator = shown.Denominator,
+            Threshold = shown.Threshold,
+            FreshAt = shown.FreshAt,
+            ConfirmedThrough = reading.Register(unit, criterion).FreshThrough(asked.Day),
+            Suppressed = shown.Suppressed,
+            Subjects = asked.ResultsOnly || criterion.Fact is null ? null : await subjects.ReadAsync(criterion, unit, asked.Day, asked.KnownAt, cancellationToken),
+            Children = children,
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using Platform.Scoring.Catalogue;
+using Platform.Scoring.Evaluation;
+
+namespace Platform.Scoring.Scoreboard;
+
+/// <summary>How results look to a reader.</summary>
+internal static class Presenting
+{
+    /// <summary>When the freshest fact under a criterion was recorded; of a composite, under any of its own.</summary>
+    public static DateTime? FreshAt(this Reading reading, Guid unit, Criterion criterion) => criterion.Children.Count == 0
+        ? reading.FreshAt(unit, criterion)
+        : criterion.Children.Select(c => FreshAt(reading, unit, c)).Aggregate((DateTime?)null, UnitInputs.Latest);
+
+    public static BoardCriterion Present(this Reading reading, Programme programme, Criterion criterion, Guid unit, bool resultsOnly)
+    {
+        var outcome = reading.Outcomes[(unit, criterion.Id)];
+        return new BoardCriterion(
+            criterion.Code,
+            criterion.Name.ToString(),
+            programme.Criteria.FirstOrDefault(p => p.Children.Contains(criterion))?.Code,
+            outcome.Computed,
+            outcome.Result,
+            [.. outcome.Reasons.Select(r => r.Code())],
+            criterion.Recoverable,
+            resultsOnly ? null : outcome.Numerator,
+            resultsOnly ? null : outcome.Denominator,
+            criterion.ThresholdText,
+            FreshAt(reading, unit, criterion),
+            resultsOnly);
+    }
+}
