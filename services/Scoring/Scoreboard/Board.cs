@@ -21,10 +21,11 @@ public sealed record BoardUnit(Guid UnitId, string Code, string Name, DateOnly? 
 /// <param name="Name">Its name in the reader's language.</param>
 /// <param name="RuleVersion">Version of its rules.</param>
 /// <param name="Deadline">Until when it must be fulfilled.</param>
+/// <param name="Window">The days it looks at.</param>
 /// <param name="Result">The result over all its criteria.</param>
 /// <param name="Criteria">Its criteria in the catalogue's order.</param>
 public sealed record BoardProgramme(
-    string Programme, string Name, string RuleVersion, DateTimeOffset Deadline, Result Result, IReadOnlyList<BoardCriterion> Criteria);
+    string Programme, string Name, string RuleVersion, DateTimeOffset Deadline, ExplainedWindow Window, Result Result, IReadOnlyList<BoardCriterion> Criteria);
 
 /// <summary>A criterion's result.</summary>
 /// <param name="Code">Its code.</param>

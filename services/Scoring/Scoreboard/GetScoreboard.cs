@@ -49,6 +49,7 @@ internal static class GetScoreboard
         programme.Name.ToString(),
         programme.RuleVersion,
         programme.Deadline,
+        new ExplainedWindow(programme.First, programme.Last),
         Algebra.All([.. programme.Roots.Select(r => reading.Outcomes[(unit, r.Id)])]).Result,
         [.. programme.Criteria.Select(c => reading.Present(programme, c, unit, resultsOnly))]);
 }
