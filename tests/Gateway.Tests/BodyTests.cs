@@ -16,11 +16,11 @@ public sealed class BodyTests(GatewayFixture gateway) : IClassFixture<GatewayFix
     public async Task A_body_up_to_the_limit_of_its_route_passes(string path, int megabytes)
     {
         using var client = gateway.Client(TestTokens.Create("city_traffic"));
-        var before = gateway.Destination.Received;
+        var call = Guid.CreateVersion7().ToString();
 
-        await Seen.OfAsync(await client.PostAsync(path, new Zeros(megabytes * (long)Megabyte, chunked: false)));
+        await Seen.OfAsync(await client.PostAsync($"{path}?call={call}", new Zeros(megabytes * (long)Megabyte, chunked: false)));
 
-        Assert.Equal(megabytes * (long)Megabyte, gateway.Destination.Received - before);
+        Assert.Equal(megabytes * (long)Megabyte, gateway.Destination.Received(call));
     }
 
     [Theory]
@@ -33,23 +33,23 @@ public sealed class BodyTests(GatewayFixture gateway) : IClassFixture<GatewayFix
     public async Task A_larger_one_is_refused_and_not_kept(string path, int megabytes, bool chunked)
     {
         using var client = gateway.Client(TestTokens.Create("city_traffic"));
-        var before = gateway.Destination.Received;
+        var call = Guid.CreateVersion7().ToString();
 
-        var answer = await client.PostAsync(path, new Zeros(megabytes * (long)Megabyte, chunked));
+        var answer = await client.PostAsync($"{path}?call={call}", new Zeros(megabytes * (long)Megabyte, chunked));
 
         await Problem.AssertAsync(answer, HttpStatusCode.RequestEntityTooLarge, "body-too-large");
-        Assert.InRange(gateway.Destination.Received - before, 0, 50 * Megabyte);
+        Assert.InRange(gateway.Destination.Received(call), 0, 50 * Megabyte);
     }
 
     [Fact]
     public async Task A_body_is_passed_on_while_it_comes()
     {
         using var client = gateway.Client(TestTokens.Create("city_traffic"));
-        var before = gateway.Destination.Received;
+        var call = Guid.CreateVersion7().ToString();
         var rest = new TaskCompletionSource();
-        var sending = client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/api/traffic/imports") { Content = new Zeros(2 * Megabyte, chunked: true, pauseAfter: Megabyte, rest.Task) });
+        var sending = client.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"/api/traffic/imports?call={call}") { Content = new Zeros(2 * Megabyte, chunked: true, pauseAfter: Megabyte, rest.Task) });
 
-        await Eventually.IsTrueAsync(() => Task.FromResult(gateway.Destination.Received - before >= Megabyte / 2), "most of the first megabyte arrives while the second is still to come");
+        await Eventually.IsTrueAsync(() => Task.FromResult(gateway.Destination.Received(call) >= Megabyte / 2), "most of the first megabyte arrives while the second is still to come");
         rest.SetResult();
 
         Assert.Equal(HttpStatusCode.OK, (await sending).StatusCode);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -18,14 +19,14 @@ public sealed record Seen(string Method, string Path, string Host, Dictionary<st
 public sealed class Destination : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private long received;
+    private readonly ConcurrentDictionary<string, long> received = new(StringComparer.Ordinal);
 
     private Destination(WebApplication app) => this.app = app;
 
     public string Address => app.Urls.Single();
 
-    /// <summary>Bytes of bodies that came so far.</summary>
-    public long Received => Interlocked.Read(ref received);
+    /// <summary>Bytes of the body that came so far in the request with <c>?call=</c> this.</summary>
+    public long Received(string call) => received.GetValueOrDefault(call);
 
     /// <summary>Lets the event stream send its second event.</summary>
     public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -53,10 +54,11 @@ public sealed class Destination : IAsyncDisposable
 
     private async Task EchoAsync(HttpContext http)
     {
+        var call = http.Request.Query["call"].ToString();
         var buffer = new byte[64 * 1024];
         int read;
         while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
-            Interlocked.Add(ref received, read);
+            received.AddOrUpdate(call, read, (_, before) => before + read);
         await http.Response.WriteAsJsonAsync(new Seen(http.Request.Method, http.Request.Path, http.Request.Host.Value!, http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
     }
 
