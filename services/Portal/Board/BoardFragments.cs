@@ -16,16 +16,16 @@ internal static class BoardFragments
         fragments.MapGet("/cards/{unitId:guid}", CardAsync).WithName("BoardCard");
     }
 
-    private static async Task<IResult> CellAsync(Guid unitId, string criterion, string? asOf, string? unitName, ScoringApi scoring, CancellationToken cancellationToken)
+    private static async Task<IResult> CellAsync(Guid unitId, string criterion, string? asOf, ScoringApi scoring, CancellationToken cancellationToken)
     {
         var moment = Moments.Read(asOf);
-        var score = await scoring.ExplainAsync(unitId, criterion, moment, cancellationToken);
+        var answer = await scoring.ExplainAsync(unitId, criterion, moment, cancellationToken);
         return Draw<StateCell>(new(StringComparer.Ordinal)
         {
             [nameof(StateCell.UnitId)] = unitId,
-            [nameof(StateCell.UnitName)] = score.Unit?.Name ?? unitName,
+            [nameof(StateCell.UnitName)] = answer.Name,
             [nameof(StateCell.Code)] = criterion,
-            [nameof(StateCell.Score)] = score,
+            [nameof(StateCell.Score)] = answer.Criterion,
             [nameof(StateCell.Moment)] = moment,
         });
     }

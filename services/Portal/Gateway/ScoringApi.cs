@@ -14,8 +14,8 @@ internal sealed class ScoringApi(HttpClient http)
         http.ReadAsync<Explanation>(Path(unitId, criterion) + moment.Query, cancellationToken);
 
     /// <summary>How a criterion's result changed, newest knowledge first.</summary>
-    public Task<History> HistoryAsync(Guid unitId, string criterion, Moment moment, CancellationToken cancellationToken) =>
-        http.ReadAsync<History>(Path(unitId, criterion) + "/history" + moment.Query, cancellationToken);
+    public Task<Page<Change>> HistoryAsync(Guid unitId, string criterion, Moment moment, CancellationToken cancellationToken) =>
+        http.ReadAsync<Page<Change>>(Path(unitId, criterion) + "/history" + moment.Query, cancellationToken);
 
     private static string Path(Guid unitId, string criterion) => Invariant($"/api/scoring/units/{unitId}/criteria/{Uri.EscapeDataString(criterion)}");
 }
@@ -84,38 +84,39 @@ public record Score(string Code, string Name, Result Computed, Result Result)
     public bool Suppressed { get; init; }
 }
 
+/// <summary>Why a unit's criterion stands where it does.</summary>
+public sealed record Explanation(
+    Guid UnitId, string Code, string Name, DateOnly AsOf, string ProgrammeName, DateTimeOffset Deadline, Window Window, ExplainedCriterion Criterion);
+
+/// <summary>First and last day, both within.</summary>
+public sealed record Window(DateOnly First, DateOnly Last);
+
 /// <summary>A result with all it rests on.</summary>
-public sealed record Explanation(string Code, string Name, Result Computed, Result Result) : Score(Code, Name, Computed, Result)
+public sealed record ExplainedCriterion(string Code, string Name, Result Computed, Result Result) : Score(Code, Name, Computed, Result)
 {
-    /// <summary>The day answered for; only of the criterion asked about, not of its parts.</summary>
-    public DateOnly? AsOf { get; init; }
-
-    public ExplainedUnit? Unit { get; init; }
-
     /// <summary>The rule in words.</summary>
     public string? Formula { get; init; }
-
-    public Window? Window { get; init; }
-
-    /// <summary>Roles that attest it.</summary>
-    public IReadOnlyList<string> Attesters { get; init; } = [];
 
     public string? LegalSource { get; init; }
 
     public string? RuleVersion { get; init; }
 
-    public IReadOnlyList<Explanation> Children { get; init; } = [];
+    /// <summary>Roles that attest it.</summary>
+    public IReadOnlyList<string> Attesters { get; init; } = [];
 
-    /// <summary>Random ids of what was counted; only their register can say what they are.</summary>
-    public IReadOnlyList<Guid> Subjects { get; init; } = [];
+    /// <summary>The last day that a fresh confirmation of the register speaks of.</summary>
+    public DateOnly? ConfirmedThrough { get; init; }
+
+    public ExplainedSubjects? Subjects { get; init; }
+
+    public IReadOnlyList<ExplainedCriterion> Children { get; init; } = [];
 }
 
-public sealed record ExplainedUnit(Guid UnitId, string Code, string Name);
+/// <summary>What is behind the figures, by random ids; only their register can say what they are.</summary>
+public sealed record ExplainedSubjects(SubjectList Numerator, SubjectList Denominator, SubjectList Failing, SubjectList Watch);
 
-/// <summary>First and last day, both within.</summary>
-public sealed record Window(DateOnly First, DateOnly Last);
-
-public sealed record History(IReadOnlyList<Change> Changes);
+/// <summary>How many there are, and the first hundred.</summary>
+public sealed record SubjectList(int Total, IReadOnlyList<Guid> Ids);
 
 /// <summary>What was known of the result from an instant on.</summary>
 public sealed record Change(DateTimeOffset KnownAt, Result Computed, Result Result, long? Numerator, long? Denominator);

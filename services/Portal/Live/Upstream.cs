@@ -58,8 +58,7 @@ internal sealed class Upstream(IHttpClientFactory clients, SessionTokens tokens,
         tell(StreamEvent.Ready);
         await using var body = new WatchedStream(await response.Content.ReadAsStreamAsync(silence.Token), () => silence.CancelAfter(LongestSilence));
         await foreach (var item in SseParser.Create(body).EnumerateAsync(silence.Token))
-            if (item.Data.StartsWith('{'))
-                tell(StreamEvent.Score(item.Data));
+            tell(item.EventType == "reload" ? StreamEvent.Ready : StreamEvent.Score(item.Data));
     }
 }
 
