@@ -13,6 +13,7 @@ builder.Services.AddSingleton(settings);
 // Before the chassis's: people get a page where programs get a problem.
 builder.Services.AddExceptionHandler<FaultPage>();
 builder.AddPlatform("portal", options => options.Database = true);
+builder.Logging.AddFilter("Polly", LogLevel.Warning);
 builder.AddSignIn(settings);
 builder.AddGateway(settings);
 builder.AddWords();

@@ -8,7 +8,9 @@ export function startDayRange() {
     if (!target.dataset?.drives) return;
     const day = dayAt(target);
     document.getElementById(target.dataset.drives).value = day;
-    target.setAttribute("aria-valuetext", day.split("-").reverse().join("/"));
+    const words = day.split("-").reverse().join("/");
+    target.setAttribute("aria-valuetext", words);
+    target.form.querySelector("output").value = words;
   });
   document.addEventListener("change", ({ target }) => {
     if (target.dataset?.drives || (target.type === "date" && target.closest(".time-control") && target.validity.valid)) target.form.requestSubmit();

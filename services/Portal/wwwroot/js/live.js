@@ -32,7 +32,7 @@ async function replace(selector, path, isNewest, announce) {
   const shown = document.querySelector(selector);
   if (!fresh || !shown || !isNewest() || fresh.textContent.trim() === shown.textContent.trim()) return;
   swap(shown, fresh);
-  if (announce) say(fresh.getAttribute("aria-label"));
+  if (announce) say(fresh.textContent.replaceAll(/\s+/g, " ").trim());
 }
 
 /** The whole board, once: after every (re)connection, since results may have changed unheard. */
@@ -58,7 +58,7 @@ function swap(shown, fresh) {
 
 function say(text) {
   const place = document.querySelector("[data-live-message]");
-  if (place) place.textContent = `${place.dataset.changed} ${text ?? ""}`;
+  if (place) place.textContent = `${place.dataset.changed} ${text}`;
 }
 
 function showLost(lost) {
