@@ -47,8 +47,19 @@ internal static class FaultPages
         // Scripts read the status alone.
         if (http.GetEndpoint()?.Metadata.GetMetadata<FragmentMetadata>() is not null)
             return;
-        var page = new RazorComponentResult<FaultDocument>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(FaultDocument.Problem)] = problem }) { StatusCode = problem.Status };
-        await page.ExecuteAsync(http);
+        // The page that failed has used up the request's components; this one is drawn with fresh ones.
+        var services = http.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
+        {
+            var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(FaultDocument.Problem)] = problem };
+            await new RazorComponentResult<FaultDocument>(parameters) { StatusCode = problem.Status }.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = services;
+        }
     }
 }
 

@@ -18,6 +18,8 @@ internal static class SignInSetup
         services.AddSingleton<Sessions>().AddSingleton<SessionTokens>().AddSingleton<KeyRing>();
         services.AddHostedService<ExpiredSessions>();
         services.AddDataProtection().SetApplicationName("portal");
+        // Keys lie beside the tickets they open, in a database that is the portal's alone; it says so once, not at every start.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((keys, ring) => keys.XmlRepository = ring);
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<Sessions>((cookie, store) => cookie.SessionStore = store);
         services.AddAuthentication(authentication =>
