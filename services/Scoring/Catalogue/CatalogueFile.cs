@@ -70,6 +70,7 @@ internal sealed partial class CatalogueFile
             ValidationErrorKind.PropertyRequired => "is missing",
             ValidationErrorKind.NotInEnumeration => $"expected one of {string.Join(", ", fault.Schema.Enumeration)}",
             ValidationErrorKind.PatternMismatch => $"expected the form {fault.Schema.Pattern}",
+            ValidationErrorKind.StringExpected when fault.Schema.Pattern is { } pattern => $"expected the form {pattern}",
             _ => $"{fault.Kind}; expected {fault.Schema.Type}",
         };
         return $"{path}: {expected}";

@@ -114,9 +114,9 @@ internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOn
         return node.Child("oneOf") is null ? filter : filter with { OneOf = [.. node.Items("oneOf").Select(v => Value(attribute, v))] };
     }
 
-    private FactAttribute Attribute(FactType fact, YamlNode name) => fact.Attributes.GetValueOrDefault(name.ToString())
+    private TypedAttribute Attribute(FactType fact, YamlNode name) => fact.Attributes.GetValueOrDefault(name.ToString())
         ?? throw file.Refuse(name, $"{fact.Name} has no attribute {name}; expected one of {string.Join(", ", fact.Attributes.Keys)}");
 
-    private long Value(FactAttribute attribute, YamlNode value) =>
+    private long Value(TypedAttribute attribute, YamlNode value) =>
         attribute.Parse(value.ToString()) ?? throw file.Refuse(value, $"{value}: expected {attribute.Expected}");
 }

@@ -82,6 +82,9 @@ internal sealed class RegisterChange
             if (version.RecordedAt > held.RecordedAt)
                 held.RecordedAt = version.RecordedAt;
         }
+        // A unit that the subject leaves has its counters changed too: it must be locked and looked at like the others.
+        foreach (var unit in replaced?.UnitIds ?? [])
+            Get(unit, version.Type);
         if (version.Type != FactTypes.Confirmation.Id)
             return;
         foreach (var line in version.Lines)

@@ -9,7 +9,7 @@ namespace Platform.Scoring.Facts;
 /// <summary>How a register's fact becomes rows of typed columns, and which of its attributes the catalogue may name.</summary>
 internal abstract class FactType(short id, string wireName, string name)
 {
-    private readonly Dictionary<string, FactAttribute> attributes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TypedAttribute> attributes = new(StringComparer.Ordinal);
 
     /// <summary>What stands in the column <c>type</c>; never given to another type.</summary>
     public short Id { get; } = id;
@@ -22,7 +22,7 @@ internal abstract class FactType(short id, string wireName, string name)
     /// <summary>The register whose confirmations speak of this type; null when nobody confirms it.</summary>
     public Register? ConfirmedBy { get; protected set; }
 
-    public IReadOnlyDictionary<string, FactAttribute> Attributes => attributes;
+    public IReadOnlyDictionary<string, TypedAttribute> Attributes => attributes;
 
     /// <summary>The columns this type uses.</summary>
     public Slot[] UsedSlots { get; private set; } = [];
@@ -31,7 +31,7 @@ internal abstract class FactType(short id, string wireName, string name)
 
     protected void Declare(string member, Slot slot, Type type)
     {
-        attributes.Add(JsonNamingPolicy.CamelCase.ConvertName(member), new FactAttribute(slot, Nullable.GetUnderlyingType(type) ?? type));
+        attributes.Add(JsonNamingPolicy.CamelCase.ConvertName(member), new TypedAttribute(slot, Nullable.GetUnderlyingType(type) ?? type));
         UsedSlots = [.. UsedSlots, slot];
     }
 }
@@ -47,7 +47,7 @@ internal sealed class FactType<TFact, TAttributes>(short id, string wireName, Fu
     {
         Declare(((MemberExpression)attribute.Body).Member.Name, slot, typeof(TValue));
         var read = attribute.Compile();
-        reads.Add((slot, a => FactAttribute.ToNumber(read(a))));
+        reads.Add((slot, a => TypedAttribute.ToNumber(read(a))));
         return this;
     }
 
@@ -73,7 +73,7 @@ internal sealed class FactType<TFact, TAttributes>(short id, string wireName, Fu
 }
 
 /// <summary>An attribute the catalogue may filter by.</summary>
-internal sealed record FactAttribute(Slot Slot, Type Type)
+internal sealed record TypedAttribute(Slot Slot, Type Type)
 {
     public static long ToNumber<TValue>(TValue value) => value switch
     {

@@ -1,0 +1,82 @@
+using Platform.Scoring.Catalogue;
+using Platform.Scoring.Evaluation;
+using Xunit;
+
+namespace Platform.Scoring.Tests.Unit;
+
+/// <summary>What the catalogue says, and what it refuses with file and line.</summary>
+public sealed class CatalogueTests
+{
+    private static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "Catalogue", "three-no-three-have-2024.yaml");
+
+    [Fact]
+    public async Task The_programme_of_2024_is_read_as_it_is_meant()
+    {
+        var programme = Assert.Single((await Make.CatalogueAsync()).Programmes);
+        Assert.Equal((Make.Day(1, 1), Make.Day(12, 31), 8), (programme.First, programme.Last, programme.ConfirmationMaxAgeDays));
+        Assert.Equal(["25459", "25480"], programme.Registrations.Select(r => r.UnitCode));
+        Assert.Equal(["NO.2"], programme.Roots.Select(c => c.Code));
+        Assert.Equal(["NO.2a", "NO.2b"], programme.Roots[0].Children.Select(c => c.Code));
+        var fatal = programme.Criteria.Single(c => c.Code == "NO.2b");
+        Assert.Equal((CriterionKind.None, false, "AccidentFact"), (fatal.Kind, fatal.Recoverable, fatal.Fact!.Name));
+        Assert.Equal([Counter.Numerator, Counter.Watch], fatal.Countings.Select(c => c.Counter));
+        Assert.Equal("PatrolFact", programme.Criteria.Single(c => c.Code == "NO.2a").Awaiting);
+    }
+
+    [Theory]
+    [InlineData("fact: AccidentFact", "fact: AccidentFoct", "unknown fact type AccidentFoct; expected one of UnitFact, AccidentFact, ConfirmationFact")]
+    [InlineData("attribute: deathsCounted", "attribute: deaths", "AccidentFact has no attribute deaths; expected one of deathsCounted, injured, severity, watchEnds, cancelled")]
+    [InlineData("until: watchEnds", "until: injured", "expected an attribute that is a date")]
+    [InlineData("awaiting: PatrolFact", "awaiting: AccidentFact", "AccidentFact exists; expected its numerator instead of awaiting it")]
+    [InlineData("- code: NO.2a", "- code: NO.2b", "the code NO.2b is used twice")]
+    [InlineData("of: [NO.2a, NO.2b]", "of: [NO.2a, NO.2c]", "unknown criterion NO.2c")]
+    [InlineData("of: [NO.2a, NO.2b]", "of: [NO.2a, NO.2]", "NO.2 contains itself")]
+    [InlineData("kind: none", "kind: nought", "expected one of none, ratio, atLeast, document, attested, all")]
+    [InlineData("threshold: 1", "threshold: 0", "threshold 0: expected a whole number of at least 1")]
+    [InlineData("threshold: 1", "threshold: 2/3", "threshold 2/3: expected a whole number of at least 1")]
+    [InlineData("threshold: 1", "treshold: 1", "unknown member")]
+    [InlineData("is: false }", "is: perhaps }", "perhaps: expected true or false")]
+    [InlineData("atLeast: 1 }", "atLeast: one }", "one: expected a whole number")]
+    [InlineData("last: 2024-12-31", "last: 2023-12-31", "the window ends before it begins")]
+    [InlineData("last: 2024-12-31", "last: 2024-13-31", "expected a day yyyy-MM-dd")]
+    [InlineData("unit: 25480@2024-01-01", "unit: 25480", "expected the form")]
+    [InlineData("window: flow", "evidence: true", "NO.2b: window is missing; expected for kind None")]
+    public async Task A_wrong_file_is_refused_with_its_line(string right, string wrong, string message)
+    {
+        var text = await File.ReadAllTextAsync(Path);
+        Assert.Contains(right, text, StringComparison.Ordinal);
+        var changed = text.Replace(right, wrong, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<CatalogueException>(() => CatalogueLoader.LoadAsync("x.yaml", changed, ActiveCatalogue.Ordinal()));
+        Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+        var line = int.Parse(refused.Message.Split('(', ')')[1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.StartsWith("x.yaml(", refused.Message, StringComparison.Ordinal);
+        var places = Lines(changed, wrong).ToList();
+        Assert.True(places.Exists(l => Math.Abs(l - line) <= 12), $"{refused.Message}, but the fault is in line {string.Join(" or ", places)}");
+    }
+
+    [Theory]
+    [InlineData("fact: AccidentFact", "fact: AccidentFoct")]
+    [InlineData("attribute: deathsCounted", "attribute: deaths")]
+    [InlineData("awaiting: PatrolFact", "awaiting: AccidentFact")]
+    [InlineData("kind: none", "kind: nought")]
+    [InlineData("threshold: 1", "threshold: 0")]
+    public async Task The_line_is_the_one_at_fault(string right, string wrong)
+    {
+        var changed = (await File.ReadAllTextAsync(Path)).Replace(right, wrong, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<CatalogueException>(() => CatalogueLoader.LoadAsync("x.yaml", changed, ActiveCatalogue.Ordinal()));
+        Assert.StartsWith($"x.yaml({Lines(changed, wrong).First()}):", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_of_the_file_that_say_nothing_do_not_change_its_digest()
+    {
+        var text = await File.ReadAllTextAsync(Path);
+        var one = await CatalogueLoader.LoadAsync("x.yaml", text, ActiveCatalogue.Ordinal());
+        var other = await CatalogueLoader.LoadAsync("x.yaml", "# a comment\n" + text, ActiveCatalogue.Ordinal());
+        var changed = await CatalogueLoader.LoadAsync("x.yaml", text.Replace("atLeast: 1 }", "atLeast: 2 }", StringComparison.Ordinal), ActiveCatalogue.Ordinal());
+        Assert.Equal(one.Digest, other.Digest);
+        Assert.NotEqual(one.Digest, changed.Digest);
+    }
+
+    private static IEnumerable<int> Lines(string text, string part) => text.Split('\n').Select((line, i) => (line, i)).Where(l => l.line.Contains(part, StringComparison.Ordinal)).Select(l => l.i + 1);
+}
