@@ -117,7 +117,7 @@ public sealed class OutboxTests : IAsyncLifetime
         await connection.ExecuteAsync("update outbox set body = '{\"nonsense\":true}' where seq = (select min(seq) from outbox)");
         await using var service = await ProbeService.StartAsync(database, broker.Uri);
         await AllSentAsync(4);
-        Assert.Equal("JsonException", await ScalarAsync<string>("select error from outbox where parked_at is not null"));
+        await Eventually.EqualsAsync("JsonException", () => ScalarAsync<string>("select error from outbox where parked_at is not null"));
         Assert.Equal(4, (await probe.TakeAsync()).Count);
     }
 
