@@ -144,8 +144,8 @@ internal sealed class World : IAsyncDisposable
         await ScoringDatabase.DisposeAsync();
     }
 
-    // The only place outside Scoring that knows its table: what was received cannot be asked for through an API.
-    private const string HeldSql = "select distinct subject_id, version from projection.fact";
+    // The only place outside Scoring that knows its table: what was received cannot be asked for through an API. 2: accidents.
+    private const string HeldSql = "select distinct subject_id, version from projection.fact where type = 2";
 
     private static async Task<HashSet<(Guid Subject, long Version)>> VersionsAsync(TestDatabase database, string sql)
     {
