@@ -10,17 +10,19 @@ internal static class Differences
 
     private static IEnumerable<(string Name, string Value)> Fields(AccidentForm form, Texts words) =>
     [
-        (words["Accident.Day"], form.Day ?? ""),
-        (words["Accident.Time"], form.Time ?? ""),
-        (words["Accident.Unit"], form.UnitCode ?? ""),
-        (words["Accident.Road"], form.Road ?? ""),
-        (words["Accident.Km"], form.Km ?? ""),
-        (words["Accident.Lon"], form.Lon ?? ""),
-        (words["Accident.Lat"], form.Lat ?? ""),
+        (words["Accident.Day"], Shown(form.Day)),
+        (words["Accident.Time"], Shown(form.Time)),
+        (words["Accident.Unit"], Shown(form.UnitCode)),
+        (words["Accident.Road"], Shown(form.Road)),
+        (words["Accident.Km"], Shown(form.Km)),
+        (words["Accident.Lon"], Shown(form.Lon)),
+        (words["Accident.Lat"], Shown(form.Lat)),
         (words["Accident.Persons"], string.Join("; ", form.Persons.Select(person => Describe(person, words)))),
-        (words["Accident.Damage"], form.Damage ?? ""),
-        (words["Accident.Note"], form.Note ?? ""),
+        (words["Accident.Damage"], Shown(form.Damage)),
+        (words["Accident.Note"], Shown(form.Note)),
     ];
+
+    private static string Shown(string? value) => string.IsNullOrEmpty(value) ? "–" : value;
 
     private static string Describe(PersonForm person, Texts words) => string.Join(' ', new[]
     {
