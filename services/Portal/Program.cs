@@ -35,6 +35,3 @@ app.MapEvents();
 app.MapBoardFragments();
 app.MapRazorComponents<Document>();
 return await app.RunPlatformAsync(args);
-
-/// <summary>Named so that tests can start the portal.</summary>
-internal sealed partial class Program;

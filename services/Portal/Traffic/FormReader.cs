@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Platform.Portal.Parts;
 using Platform.Portal.Words;
 
 namespace Platform.Portal.Traffic;
 
 /// <summary>Reads typed text into values and says at which field it could not.</summary>
-internal sealed class FormReader(Texts words, FormErrors errors)
+internal sealed partial class FormReader(Texts words, FormErrors errors)
 {
     public string? Text(string? text, string path)
     {
@@ -43,14 +44,17 @@ internal sealed class FormReader(Texts words, FormErrors errors)
         return null;
     }
 
-    /// <summary>A whole number; points, commas and spaces between its thousands are read over.</summary>
+    /// <summary>A whole number, its thousands set apart or not. 1,5 is not one, and must not become 15.</summary>
     public long? Whole(string? text, string path)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        if (long.TryParse(string.Concat(text.Where(c => c is not ('.' or ',' or ' ' or '\u00a0'))), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+        if (WholeNumber().IsMatch(text.Trim()) && long.TryParse(string.Concat(text.Where(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
             return value;
         errors.Add(path, words["Form.WholeNumber"]);
         return null;
     }
+
+    [GeneratedRegex(@"^([0-9]+|[0-9]{1,3}([., \u00a0][0-9]{3})+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex WholeNumber();
 }

@@ -1,0 +1,39 @@
+using Platform.Hosting.Authorization;
+using Platform.Portal.Shell;
+using Xunit;
+
+namespace Platform.Portal.Tests.Unit;
+
+public sealed class SitemapTests
+{
+    private static readonly Guid Ward3 = Guid.Parse("00000703-0000-7000-8000-000000025459");
+
+    [Theory]
+    [InlineData("city_traffic", "/traffic/accidents", "/ /traffic/accidents /traffic/accidents/new /traffic/confirmations /traffic/imports /traffic/statistics")]
+    [InlineData("commune_police", "/traffic/accidents", "/ /traffic/accidents /traffic/accidents/new /traffic/confirmations /traffic/statistics")]
+    [InlineData("commune_clerk", "/traffic/accidents", "/ /traffic/accidents /traffic/accidents/new /traffic/confirmations /traffic/statistics")]
+    [InlineData("commune_chief", "/", "/ /traffic/accidents /traffic/accidents/new /traffic/confirmations /traffic/statistics")]
+    [InlineData("commune_leader", "/", "/ /traffic/accidents /traffic/statistics")]
+    [InlineData("hamlet_head", "/", "/")]
+    [InlineData("city_leader", "/", "/ /traffic/statistics")]
+    [InlineData("city_consolidator", "/", "/ /traffic/statistics")]
+    [InlineData("province_function", "/", "/ /traffic/statistics")]
+    [InlineData("auditor", "/", "/ /traffic/statistics")]
+    [InlineData("city_drug", "/", "/")]
+    [InlineData("city_fire", "/", "/")]
+    [InlineData("city_movement", "/", "/")]
+    [InlineData("sysadmin", null, "")]
+    public void A_role_begins_where_its_work_is_and_sees_the_pages_that_open_to_it(string role, string? home, string pages)
+    {
+        var caller = new Caller("someone", [role], new HashSet<Guid> { Ward3 });
+        Assert.Equal(home, Sitemap.HomeOf(caller));
+        Assert.Equal(pages, string.Join(' ', Sitemap.For(caller).SelectMany(group => group).Select(entry => entry.Path)));
+    }
+
+    [Fact]
+    public void A_commune_account_without_a_unit_sees_nothing() => Assert.Empty(Sitemap.For(new Caller("someone", ["commune_police"], new HashSet<Guid>())));
+
+    [Fact]
+    public void The_wider_of_two_roles_decides() =>
+        Assert.Contains(Sitemap.For(new Caller("someone", ["hamlet_head", "city_traffic"], new HashSet<Guid>())), group => group.Key == Group.Traffic);
+}
