@@ -49,7 +49,11 @@ public static class PlatformHost
         if (options.PublishesFacts)
             builder.AddOutbox();
         if (options.ReplicatesUnits)
+        {
             services.AddSingleton<UnitReplica>();
+            services.AddSingleton<UnitsHealth>();
+            services.AddHealthChecks().AddCheck<UnitsHealth>("units", tags: [HealthSetup.Ready]);
+        }
         if (options.ConfirmedRegisters.Count > 0)
         {
             services.AddSingleton<ConfirmationWriter>();
@@ -68,6 +72,7 @@ public static class PlatformHost
         {
             app.UseAuthentication();
             app.UseAuthorization();
+            app.Use(ExactDays.CheckAsync);
             app.MapPlatformOpenApi();
         }
         app.MapPlatformHealth();

@@ -47,7 +47,7 @@ internal static class ConfirmRegister
             {
                 if (request.Through > BusinessDay.Today(clock))
                     return Reply.Refuse(new Refusal("future-date") { Field = "through" });
-                if (await units.FindAsync(request.UnitCode, request.Through, cancellationToken) is not { } unit)
+                if (await units.FindAsync(transaction, request.UnitCode, request.Through, cancellationToken) is not { } unit)
                     return Reply.Refuse(new Refusal("unknown-unit") { Field = "unitCode", Args = [request.UnitCode, request.Through] });
                 var caller = Caller.Of(http);
                 if (!caller.Scope(register.Permission).Holds(unit.UnitId))

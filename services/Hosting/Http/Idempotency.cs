@@ -26,14 +26,14 @@ internal sealed class Idempotency
     }
 
     /// <summary>The request's key, or nothing where it has none.</summary>
-    public static async Task<Result<Idempotency?>> ReadAsync(HttpContext http)
+    public static async Task<Result<Idempotency?>> ReadAsync(HttpContext http, byte[]? contentDigest)
     {
         if (!http.Request.Headers.TryGetValue(Header, out var values))
             return (Idempotency?)null;
         var key = values.ToString();
         if (key.Length is 0 or > MaxLength)
             return new Refusal("invalid-idempotency-key", StatusCodes.Status400BadRequest) { Field = Header };
-        return new Idempotency(Caller.Of(http).AccountId, key, await HashAsync(http));
+        return new Idempotency(Caller.Of(http).AccountId, key, await HashAsync(http, contentDigest));
     }
 
     /// <summary>Claims the key. A concurrent request with the same key waits here for the first to end.</summary>
@@ -67,11 +67,15 @@ internal sealed class Idempotency
             store, new { reply.Status, reply.Location, reply.ETag, reply.Body, account, key }, transaction, cancellationToken: cancellationToken));
     }
 
-    private static async Task<byte[]> HashAsync(HttpContext http)
+    private static async Task<byte[]> HashAsync(HttpContext http, byte[]? contentDigest)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path} {http.Request.Headers.IfMatch}\n"));
-        if (http.Request.Body.CanSeek)
+        if (contentDigest is not null)
+        {
+            hash.AppendData(contentDigest);
+        }
+        else if (http.Request.Body.CanSeek)
         {
             http.Request.Body.Position = 0;
             hash.AppendData(await SHA256.HashDataAsync(http.Request.Body, http.RequestAborted));

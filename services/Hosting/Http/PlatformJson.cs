@@ -19,6 +19,7 @@ public static class PlatformJson
         json.RespectRequiredConstructorParameters = true;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+        json.Converters.Add(new InstantConverter());
     }
 
     private static JsonSerializerOptions Create()

@@ -13,9 +13,12 @@ public sealed class Transactions(IServiceProvider services)
     /// Runs <paramref name="effect"/> in a transaction and commits it with its answer. A refusal rolls everything back, the
     /// key too, so the client may try again with the same key. A repeat of a committed key answers as the first time did.
     /// </summary>
-    public async Task<IResult> RunAsync(HttpContext http, Func<NpgsqlTransaction, CancellationToken, Task<Reply>> effect)
+    /// <param name="http">The request.</param>
+    /// <param name="effect">What to do in the transaction.</param>
+    /// <param name="contentDigest">What the body says, where its bytes do not tell: too large to be held, or different each time it is sent, as a form's boundary is.</param>
+    public async Task<IResult> RunAsync(HttpContext http, Func<NpgsqlTransaction, CancellationToken, Task<Reply>> effect, byte[]? contentDigest = null)
     {
-        var read = await Idempotency.ReadAsync(http);
+        var read = await Idempotency.ReadAsync(http, contentDigest);
         if (read.IsRefused(out var refusal, out var key))
             return refusal.ToResult();
         var cancelled = http.RequestAborted;

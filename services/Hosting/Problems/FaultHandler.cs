@@ -23,6 +23,9 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
             BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new Refusal("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType),
             BadHttpRequestException bad => Unbound(bad),
+            // U+0000 is good JSON and no text to PostgreSQL.
+            PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
+                new Refusal("malformed-body", StatusCodes.Status400BadRequest) { Field = "$", Args = [1] },
             NpgsqlException { IsTransient: true } => new Refusal("database-unavailable", StatusCodes.Status503ServiceUnavailable),
             NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException } => new Refusal("database-unavailable", StatusCodes.Status503ServiceUnavailable),
             _ => new Refusal("internal-error", StatusCodes.Status500InternalServerError),

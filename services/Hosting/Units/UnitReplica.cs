@@ -14,6 +14,14 @@ public sealed class UnitReplica(NpgsqlDataSource database)
     public async ValueTask<Unit?> FindAsync(string code, DateOnly on, CancellationToken cancellationToken) =>
         (await QueryAsync($"{Columns} where code = @code and {OnDay}", new { code, on }, cancellationToken)).SingleOrDefault();
 
+    /// <summary>The same within a transaction, on its connection: a second one while it is open can starve the pool.</summary>
+    public async ValueTask<Unit?> FindAsync(NpgsqlTransaction transaction, string code, DateOnly on, CancellationToken cancellationToken) =>
+        (await QueryAsync(transaction.Connection!, $"{Columns} where code = @code and {OnDay}", new { code, on }, transaction, cancellationToken)).SingleOrDefault();
+
+    /// <summary>A unit as it is called on a day, within a transaction.</summary>
+    public async ValueTask<Unit?> FindAsync(NpgsqlTransaction transaction, Guid unitId, DateOnly on, CancellationToken cancellationToken) =>
+        (await QueryAsync(transaction.Connection!, $"{Columns} where unit_id = @unitId and {OnDay}", new { unitId, on }, transaction, cancellationToken)).SingleOrDefault();
+
     /// <summary>A unit by id, as it was last called.</summary>
     public async ValueTask<Unit?> FindAsync(Guid unitId, CancellationToken cancellationToken) =>
         (await QueryAsync($"{Columns} where unit_id = @unitId order by valid_from desc limit 1", new { unitId }, cancellationToken)).SingleOrDefault();
@@ -29,7 +37,13 @@ public sealed class UnitReplica(NpgsqlDataSource database)
     private async ValueTask<IReadOnlyList<Unit>> QueryAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        return await QueryAsync(connection, sql, parameters, transaction: null, cancellationToken);
+    }
+
+    private static async ValueTask<IReadOnlyList<Unit>> QueryAsync(
+        NpgsqlConnection connection, string sql, object parameters, NpgsqlTransaction? transaction, CancellationToken cancellationToken)
+    {
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
         return [.. rows.Select(r => r.ToUnit())];
     }
 
