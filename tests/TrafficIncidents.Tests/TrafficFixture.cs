@@ -1,32 +1,42 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 using Platform.Testing;
 using Xunit;
 
 namespace Platform.TrafficIncidents.Tests;
 
-/// <summary>Traffic over real servers on a day in 2026, with the units it would have heard of from Territory.</summary>
+/// <summary>Traffic over real servers, with the units it would have heard of from Territory.</summary>
 public sealed class TrafficFixture : ServiceFixture<Program>
 {
     public static readonly Guid Ward3 = Guid.Parse("00000703-0000-7000-8000-000000025459");
     public static readonly Guid NinhSon = Guid.Parse("00000703-0000-7000-8000-000000025480");
     public static readonly Guid TanNinh = Guid.Parse("00000080-0000-7000-8000-000000025459");
 
+    public LogKeeper Log { get; } = new();
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        const string units = """
-            insert into unit_replica (unit_id, valid_from, valid_to, code, name, kind, successor_ids, epoch, version) values
-            (@Ward3, '-infinity', '2025-07-01', '25459', 'Phường 3', 'Ward', array[@TanNinh], 1, 1),
-            (@NinhSon, '-infinity', '2025-07-01', '25480', 'Phường Ninh Sơn', 'Ward', '{}', 1, 1),
-            (@TanNinh, '2025-07-01', null, '25459', 'Phường Tân Ninh', 'Ward', '{}', 1, 1)
+        await AddUnitsAsync(Sql);
+    }
+
+    /// <summary>All units of Territory's own list, as its facts would have brought them.</summary>
+    public static async Task AddUnitsAsync(NpgsqlDataSource sql)
+    {
+        const string insert = """
+            insert into unit_replica (unit_id, valid_from, valid_to, code, name, kind, successor_ids, epoch, version)
+            values (@UnitId, coalesce(@ValidFrom::date, '-infinity'), @ValidTo::date, @Code, @Name, @Kind, '{}', 1, 1)
             """;
-        await using var connection = await Sql.OpenConnectionAsync();
-        await connection.ExecuteAsync(units, new { Ward3, NinhSon, TanNinh });
+        var list = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(ServiceProcess.Root, "services", "Territory", "Units", "tay-ninh.json")))!;
+        var units = list["units"].Deserialize<List<ListedUnit>>(JsonSerializerOptions.Web)!;
+        await using var connection = await sql.OpenConnectionAsync();
+        await connection.ExecuteAsync(insert, units);
     }
 
     public HttpClient City() => Client("city_traffic");
@@ -53,32 +63,43 @@ public sealed class TrafficFixture : ServiceFixture<Program>
             Assert.Equal(row, problem["errors"]![0]!["row"]!.GetValue<int>());
     }
 
-    public static async Task<JsonNode> ImportAsync(HttpClient client, byte[] file, string profile = "stats19", string? unitMap = null, string? confirmedThrough = null)
+    public static async Task<JsonNode> ImportAsync(HttpClient client, byte[] file, string profile = "stats19", string? unitMap = null, string? confirmedThrough = null, bool mapAsField = false)
     {
-        using var answer = await SendImportAsync(client, file, profile, unitMap, confirmedThrough);
-        var accepted = await ReadAsync(answer);
+        using var answer = await SendImportAsync(client, file, profile, unitMap, confirmedThrough, mapAsField: mapAsField);
+        await ReadAsync(answer);
         Assert.Equal(System.Net.HttpStatusCode.Accepted, answer.StatusCode);
-        JsonNode? import = null;
+        return await EndOfAsync(client, answer.Headers.Location!);
+    }
+
+    public static async Task<JsonNode> EndOfAsync(HttpClient client, Uri import)
+    {
+        JsonNode? seen = null;
         await Eventually.IsAsync(
             async () =>
             {
-                import = await ReadAsync(await client.GetAsync(answer.Headers.Location));
-                return import["status"]!.GetValue<string>() is "Completed" or "Failed" ? null : import.ToJsonString();
+                seen = await ReadAsync(await client.GetAsync(import));
+                return seen["status"]!.GetValue<string>() is "Completed" or "Failed" ? null : seen.ToJsonString();
             },
             TimeSpan.FromSeconds(120));
-        return import!;
+        return seen!;
     }
 
-    public static Task<HttpResponseMessage> SendImportAsync(HttpClient client, byte[] file, string? profile, string? unitMap, string? confirmedThrough)
+    public static Task<HttpResponseMessage> SendImportAsync(
+        HttpClient client, byte[] file, string? profile, string? unitMap, string? confirmedThrough, string? key = null, bool mapAsField = false)
     {
         var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", "accidents.csv" } };
         if (profile is not null)
             form.Add(new StringContent(profile), "profile");
-        if (unitMap is not null)
+        if (unitMap is not null && mapAsField)
+            form.Add(new StringContent(unitMap), "unitMap");
+        else if (unitMap is not null)
             form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(unitMap)), "unitMap", "units.csv");
         if (confirmedThrough is not null)
             form.Add(new StringContent(confirmedThrough), "confirmedThrough");
-        return client.PostAsync("/api/traffic/imports", form);
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/traffic/imports") { Content = form };
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        return client.SendAsync(request);
     }
 
     public async Task<T> ScalarAsync<T>(string sql)
@@ -90,4 +111,8 @@ public sealed class TrafficFixture : ServiceFixture<Program>
     public static string Sample(string name) => Path.Combine(AppContext.BaseDirectory, "samples", name);
 
     public static string Day(int offset) => TimeProvider.System.GetUtcNow().AddDays(offset).ToString("O", CultureInfo.InvariantCulture);
+
+    protected override void Configure(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
+
+    private sealed record ListedUnit(Guid UnitId, string Code, string Name, string Kind, string? ValidFrom, string? ValidTo);
 }

@@ -60,7 +60,7 @@ internal sealed record Accident
             injured.Count,
             severityRule.Classify(deaths, [.. injured.Select(c => c.InjuryPercent).OfType<int>()], PropertyDamageVnd ?? 0),
             // An injury that is not measured yet may still lift the class.
-            Provisional: deathRule.Provisional || Day < severityRule.FinalFrom || injured.Any(c => c.InjuryPercent is null),
+            Provisional: deathRule.Provisional || severityRule.Provisional || injured.Any(c => c.InjuryPercent is null),
             WatchEnds: injured.Any(c => c.Serious) ? Day.AddDays(rules.WatchDays + 1) : null,
             deathRule.Name,
             severityRule.Name);

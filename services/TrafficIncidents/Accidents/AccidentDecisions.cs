@@ -5,12 +5,17 @@ namespace Platform.TrafficIncidents.Accidents;
 /// <summary>What may become of an accident. Pure: the state and the time come in, the next state or a refusal goes out.</summary>
 internal static class AccidentDecisions
 {
+    /// <summary>Before it there is no register to hold an accident; a year typed as 0204 is a slip.</summary>
+    private static readonly DateOnly Earliest = new(1900, 1, 1);
+
     /// <summary>Checks what a person or a file says of an accident.</summary>
     public static IReadOnlyList<Refusal> Check(DateTimeOffset occurredAt, IReadOnlyList<CasualtyInput> casualties, Place? place, DateTimeOffset now)
     {
         var refusals = new List<Refusal>();
         if (occurredAt > now)
             refusals.Add(new Refusal("future-date") { Field = "occurredAt" });
+        if (DateOnly.FromDateTime(occurredAt.DateTime) < Earliest)
+            refusals.Add(new Refusal("date-too-early") { Field = "occurredAt", Args = [Earliest] });
         if (place is { Lon: null } != place is { Lat: null })
             refusals.Add(new Refusal("half-coordinates") { Field = place!.Lon is null ? "place.lon" : "place.lat" });
         for (var i = 0; i < casualties.Count; i++)
@@ -36,6 +41,7 @@ internal static class AccidentDecisions
             Place = corrected.Place,
             PropertyDamageVnd = corrected.PropertyDamageVnd,
             Note = corrected.Note,
+            Late = corrected.Late,
             Casualties = [.. corrected.Casualties.Select(c => c.CasualtyId == Guid.Empty ? c with { CasualtyId = Guid.CreateVersion7() } : c)],
         };
     }
@@ -62,7 +68,8 @@ internal static class AccidentDecisions
     public static Result<Accident> Cancel(Accident accident, string reason, DateTimeOffset now) =>
         accident.IsCancelled ? Cancelled() : Next(accident, now) with { CancelledAt = now, CancelReason = reason };
 
-    private static IEnumerable<Refusal> Check(CasualtyInput casualty, DateTimeOffset occurredAt, DateTimeOffset now)
+    /// <summary>Checks what is said of one person.</summary>
+    public static IEnumerable<Refusal> Check(CasualtyInput casualty, DateTimeOffset occurredAt, DateTimeOffset now)
     {
         if (casualty.DiedAt is not null && casualty.Outcome != Outcome.Dead)
             yield return new Refusal("not-dead") { Field = "diedAt" };
@@ -70,7 +77,8 @@ internal static class AccidentDecisions
             yield return new Refusal("death-before-accident") { Field = "diedAt" };
         if (casualty.DiedAt > now)
             yield return new Refusal("future-date") { Field = "diedAt" };
-        if (casualty is { Serious: true, Outcome: not Outcome.Injured } or { InjuryPercent: not null, Outcome: Outcome.Unhurt })
+        // Dead and serious go together: so reads a person who was badly injured and died later.
+        if (casualty is { Serious: true, Outcome: Outcome.Unhurt } or { InjuryPercent: not null, Outcome: Outcome.Unhurt })
             yield return new Refusal("not-injured") { Field = casualty.Serious ? "serious" : "injuryPercent" };
     }
 

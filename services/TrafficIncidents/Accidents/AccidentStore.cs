@@ -67,7 +67,7 @@ internal sealed class AccidentStore(Outbox outbox, Audit audit, TrafficRules rul
         const string sql = """
             update accident set version = @Version, recorded_at = @RecordedAt, unit_id = @UnitId, occurred_at = @OccurredAt, day = @Day,
                 severity = @Severity, provisional = @Provisional, deaths_counted = @DeathsCounted, injured = @Injured, damage_vnd = @DamageVnd,
-                place = @Place::jsonb, note = @Note, casualties = @Casualties::jsonb, cancelled_at = @CancelledAt, cancel_reason = @CancelReason
+                place = @Place::jsonb, note = @Note, casualties = @Casualties::jsonb, late = @Late, cancelled_at = @CancelledAt, cancel_reason = @CancelReason
             where accident_id = @AccidentId and version = @Version - 1
             """;
         await transaction.Connection!.ExecuteAsync(

@@ -1,10 +1,12 @@
 using Platform.Contracts.Traffic.V1;
+using Platform.Hosting.Authorization;
 using Platform.Hosting.Units;
 
 namespace Platform.TrafficIncidents.Accidents;
 
 /// <summary>An accident as it is shown to those who may see it.</summary>
 /// <param name="AccidentId">The register's id.</param>
+/// <param name="SubjectId">What Scoring's explanations call it.</param>
 /// <param name="Version">Also the ETag.</param>
 /// <param name="OccurredAt">When.</param>
 /// <param name="Day">The day that counts.</param>
@@ -19,7 +21,7 @@ namespace Platform.TrafficIncidents.Accidents;
 /// <param name="Casualties">Everyone in it.</param>
 /// <param name="PropertyDamageVnd">Damage in đồng.</param>
 /// <param name="Place">Where.</param>
-/// <param name="Note">What the officer wrote.</param>
+/// <param name="Note">What the officer wrote; null for those who may read but not write.</param>
 /// <param name="SourceRule">Which deaths its source counts, where it came from a file.</param>
 /// <param name="Late">Dated inside a time that was already confirmed.</param>
 /// <param name="RecordedAt">When this version was recorded.</param>
@@ -27,6 +29,7 @@ namespace Platform.TrafficIncidents.Accidents;
 /// <param name="CancelReason">Why.</param>
 internal sealed record AccidentView(
     Guid AccidentId,
+    Guid SubjectId,
     long Version,
     DateTimeOffset OccurredAt,
     DateOnly Day,
@@ -50,6 +53,7 @@ internal sealed record AccidentView(
 {
     public static AccidentView Of(Accident accident, Assessment assessment, Unit? unit) => new(
         accident.AccidentId,
+        accident.SubjectId,
         accident.Version,
         accident.OccurredAt,
         accident.Day,
@@ -70,6 +74,9 @@ internal sealed record AccidentView(
         accident.RecordedAt,
         accident.CancelledAt,
         accident.CancelReason);
+
+    /// <summary>The note may name people: it is for those who keep the record, not for those who only look on.</summary>
+    public AccidentView For(Caller caller) => caller.Scope(Actions.AccidentWrite).Holds(Unit.UnitId) ? this : this with { Note = null };
 }
 
 /// <summary>A unit in an answer.</summary>

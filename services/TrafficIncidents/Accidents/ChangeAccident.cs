@@ -39,7 +39,7 @@ internal sealed class ChangeAccident(Transactions transactions, UnitReplica unit
             if (!scope.Holds(changed.UnitId))
                 return Reply.Refuse(new Refusal("foreign-unit", StatusCodes.Status403Forbidden) { Field = "unitCode" });
             await store.ReplaceAsync(transaction, accident, changed, change, reason, caller, cancellationToken);
-            var unit = await units.FindAsync(changed.UnitId, cancellationToken);
+            var unit = await units.FindAsync(transaction, changed.UnitId, changed.Day, cancellationToken);
             return Reply.Ok(AccidentView.Of(changed, changed.Assess(rules), unit), changed.Version);
         });
 }

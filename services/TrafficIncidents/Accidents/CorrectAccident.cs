@@ -26,14 +26,14 @@ internal static class CorrectAccident
 
     private static Task<IResult> RunAsync(
         Guid accidentId, CorrectionInput input, HttpContext http, ChangeAccident changes, UnitReplica units, TimeProvider clock) =>
-        changes.RunAsync(http, accidentId, "Corrected", input.Reason, versionNeeded: true, async (_, accident, cancellationToken) =>
+        changes.RunAsync(http, accidentId, "Corrected", input.Reason, versionNeeded: true, async (transaction, accident, cancellationToken) =>
         {
             var now = BusinessDay.Now(clock);
             var place = input.Place?.ToPlace();
             if (AccidentDecisions.Check(input.OccurredAt, input.Casualties, place, now) is [var first, ..])
                 return first;
             var day = BusinessDay.Of(input.OccurredAt);
-            if (await units.FindAsync(input.UnitCode, day, cancellationToken) is not { } unit)
+            if (await units.FindAsync(transaction, input.UnitCode, day, cancellationToken) is not { } unit)
                 return new Refusal("unknown-unit") { Field = "unitCode", Args = [input.UnitCode, day] };
             var corrected = accident with
             {
@@ -43,6 +43,7 @@ internal static class CorrectAccident
                 PropertyDamageVnd = input.PropertyDamageVnd,
                 Place = place,
                 Note = input.Note,
+                Late = accident.Late || await AccidentStore.IsLateAsync(transaction, unit.UnitId, day, cancellationToken),
             };
             return AccidentDecisions.Correct(accident, corrected, now);
         });

@@ -12,21 +12,22 @@ internal static class GetAccident
 {
     private const string Sql = $"select {AccidentStore.Columns} from accident where accident_id = @accidentId and (@All or unit_id = any(@Units))";
 
-    private const string HistorySql = "select version, recorded_at, change as kind, reason from accident_history where accident_id = @accidentId order by version";
+    private const string HistorySql = "select version, recorded_at, account_id, change as kind, reason from accident_history where accident_id = @accidentId order by version";
 
     public static void MapGetAccident(this WebApplication app) =>
         app.MapGet("/api/traffic/accidents/{accidentId:guid}", RunAsync)
             .RequirePermission(Actions.AccidentRead)
             .WithName("GetAccident")
             .WithSummary("One accident with its history")
-            .WithDescription("ETag is its version. An accident of a unit that is not the caller's is 404 unknown-accident.")
+            .WithDescription("ETag is its version. An accident of a unit that is not the caller's is 404 unknown-accident. The note is null for those who may not write.")
             .Produces<Detail>()
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> RunAsync(
         Guid accidentId, HttpContext http, NpgsqlDataSource database, UnitReplica units, TrafficRules rules, CancellationToken cancellationToken)
     {
-        var scope = Caller.Of(http).Scope(Actions.AccidentRead);
+        var caller = Caller.Of(http);
+        var scope = caller.Scope(Actions.AccidentRead);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<AccidentRow>(
             new CommandDefinition(Sql, new { accidentId, scope.All, Units = scope.Units.ToArray() }, cancellationToken: cancellationToken));
@@ -36,7 +37,7 @@ internal static class GetAccident
         var accident = row.ToAccident();
         http.Response.Headers.ETag = $"\"{accident.Version}\"";
         return TypedResults.Ok(new Detail(
-            AccidentView.Of(accident, accident.Assess(rules), await units.FindAsync(accident.UnitId, cancellationToken)), [.. history]));
+            AccidentView.Of(accident, accident.Assess(rules), await units.FindAsync(accident.UnitId, cancellationToken)).For(caller), [.. history]));
     }
 
     /// <summary>An accident and its history.</summary>
@@ -47,7 +48,8 @@ internal static class GetAccident
     /// <summary>A change.</summary>
     /// <param name="Version">The version it made.</param>
     /// <param name="RecordedAt">When.</param>
+    /// <param name="AccountId">Who; an id, never a name.</param>
     /// <param name="Kind">Recorded, Imported, Corrected, DeathAdded or Cancelled.</param>
     /// <param name="Reason">Why, where a reason was asked for.</param>
-    internal sealed record Change(long Version, DateTimeOffset RecordedAt, string Kind, string? Reason);
+    internal sealed record Change(long Version, DateTimeOffset RecordedAt, string AccountId, string Kind, string? Reason);
 }

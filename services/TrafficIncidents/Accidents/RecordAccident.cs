@@ -16,7 +16,7 @@ internal static class RecordAccident
             .WithName("RecordAccident")
             .WithSummary("Record a traffic accident")
             .WithDescription("The unit is where it happened. Severity and counted deaths follow the rules of the accident's own day (Circular 26/2024/TT-BCA, "
-                + "articles 4 and 5, from 15/8/2024). Takes Idempotency-Key. Refusals: future-date, unknown-unit, death-before-accident, not-dead, not-injured, "
+                + "articles 4 and 5, from 15/8/2024). Takes Idempotency-Key. Refusals: future-date, date-too-early, unknown-unit, death-before-accident, not-dead, not-injured, "
                 + "half-coordinates (422), foreign-unit (403).")
             .Produces<AccidentView>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -32,7 +32,7 @@ internal static class RecordAccident
             if (AccidentDecisions.Check(input.OccurredAt, input.Casualties, place, now) is { Count: > 0 } refusals)
                 return Reply.Refuse(refusals);
             var day = BusinessDay.Of(input.OccurredAt);
-            if (await units.FindAsync(input.UnitCode, day, cancellationToken) is not { } unit)
+            if (await units.FindAsync(transaction, input.UnitCode, day, cancellationToken) is not { } unit)
                 return Reply.Refuse(new Refusal("unknown-unit") { Field = "unitCode", Args = [input.UnitCode, day] });
             var caller = Caller.Of(http);
             if (!caller.Scope(Actions.AccidentWrite).Holds(unit.UnitId))

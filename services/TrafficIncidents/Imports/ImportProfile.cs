@@ -19,6 +19,9 @@ namespace Platform.TrafficIncidents.Imports;
 /// <param name="People">Column with the number of people in the accident, where the source says it.</param>
 /// <param name="Lon">Column with the longitude.</param>
 /// <param name="Lat">Column with the latitude.</param>
+/// <param name="DamageVnd">Column with the damage to property in đồng.</param>
+/// <param name="DiedAt">Column and format of the local time of death, where the source says it.</param>
+/// <param name="InjuryPercent">Column with the bodily injury in per cent.</param>
 internal sealed record ImportProfile(
     string Name,
     string Key,
@@ -30,7 +33,10 @@ internal sealed record ImportProfile(
     string? UnitCode = null,
     string? People = null,
     string? Lon = null,
-    string? Lat = null)
+    string? Lat = null,
+    string? DamageVnd = null,
+    MomentColumn? DiedAt = null,
+    string? InjuryPercent = null)
 {
     private static readonly Dictionary<string, ImportProfile> All = typeof(ImportProfile).Assembly.GetManifestResourceNames()
         .Where(name => name.Contains(".Imports.Profiles.", StringComparison.Ordinal))
@@ -39,8 +45,16 @@ internal sealed record ImportProfile(
 
     public static ImportProfile? Find(string name) => All.GetValueOrDefault(name);
 
+    /// <summary>Column that says where it happened, by name or by code.</summary>
+    public string Place => Area ?? UnitCode!;
+
     /// <summary>Columns without which no row can be read.</summary>
-    public IEnumerable<string> RequiredColumns => new[] { Key, Date.Column, Time.Column, Outcome.Column, Area ?? UnitCode! };
+    public IReadOnlyCollection<string> RequiredColumns => [Key, Date.Column, Time.Column, Outcome.Column, Place];
+
+    public IReadOnlyCollection<string> OptionalColumns => [.. new[] { People, Lon, Lat, DamageVnd, DiedAt?.Column, InjuryPercent }.OfType<string>()];
+
+    /// <summary>Columns that speak of the accident, not of one person in it: all its rows must say the same.</summary>
+    public IEnumerable<string> AccidentColumns => new[] { Date.Column, Time.Column, Place, People, Lon, Lat, DamageVnd }.OfType<string>();
 }
 
 internal sealed record MomentColumn(string Column, string Format);

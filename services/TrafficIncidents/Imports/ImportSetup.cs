@@ -8,6 +8,7 @@ internal static class ImportSetup
     public static void AddImports(this IServiceCollection services)
     {
         services.AddSingleton<ImportStore>();
+        services.AddSingleton<ImportBatch>();
         services.AddSingleton<ImportRun>();
         services.AddHostedService<ImportWorker>();
     }

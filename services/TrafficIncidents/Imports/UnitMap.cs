@@ -9,7 +9,7 @@ internal static class UnitMap
     {
         if (content.Length == 0)
             return new Dictionary<string, string>(StringComparer.Ordinal);
-        if (CsvRows.Read(content, ["area_name", "unit_code"]).IsRefused(out var refusal, out var rows))
+        if (CsvRows.Read(content, ["area_name", "unit_code"], []).IsRefused(out var refusal, out var rows))
             return refusal with { Field = "unitMap" };
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in rows)

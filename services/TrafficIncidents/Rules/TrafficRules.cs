@@ -18,7 +18,7 @@ internal sealed record TrafficRules(IReadOnlyList<DeathRule> DeathRules, int Wat
 
     public DeathRule DeathRuleOn(DateOnly day) => DeathRules.Last(rule => rule.From is null || rule.From <= day);
 
-    public SeverityRule SeverityRuleOn(DateOnly day) => SeverityRules[^1];
+    public SeverityRule SeverityRuleOn(DateOnly day) => SeverityRules.Last(rule => rule.From is null || rule.From <= day);
 }
 
 /// <summary>Which deaths of an accident count.</summary>
@@ -38,7 +38,12 @@ internal sealed record DeathRule(string Name, DateOnly? From, int? Days, bool Pr
 }
 
 /// <summary>Classes of consequences, highest first.</summary>
-internal sealed record SeverityRule(string Name, string Source, DateOnly FinalFrom, IReadOnlyList<SeverityClass> Classes)
+/// <param name="Name">The rule's name in reports.</param>
+/// <param name="From">First day of accidents it applies to; null: from ever.</param>
+/// <param name="Provisional">The limits of the law in force were not found, and these stand in for them.</param>
+/// <param name="Source">Law, article, version.</param>
+/// <param name="Classes">Where each class begins.</param>
+internal sealed record SeverityRule(string Name, DateOnly? From, bool Provisional, string Source, IReadOnlyList<SeverityClass> Classes)
 {
     /// <summary>The highest class that deaths, injuries or damage reach on their own.</summary>
     /// <param name="deaths">Deaths that count.</param>

@@ -13,7 +13,7 @@ internal static class GetStatistics
         select unit_id, count(*)::int as accidents, count(*) filter (where deaths_counted > 0)::int as fatal_accidents,
             sum(deaths_counted)::int as deaths, sum(injured)::int as injured
         from accident
-        where day between @from and @to and cancelled_at is null
+        where day between @from and @to and cancelled_at is null and (@All or unit_id = any(@Units))
         group by unit_id
         """;
 
@@ -37,7 +37,7 @@ internal static class GetStatistics
             return new Refusal("period-reversed") { Field = "to" }.ToResult();
         var scope = Caller.Of(http).Scope(Actions.AccidentStatistics);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var counts = (await connection.QueryAsync<Counts>(new CommandDefinition(Sql, new { from, to }, cancellationToken: cancellationToken)))
+        var counts = (await connection.QueryAsync<Counts>(new CommandDefinition(Sql, new { from, to, scope.All, Units = scope.Units.ToArray() }, cancellationToken: cancellationToken)))
             .ToDictionary(c => c.UnitId);
         var rows = (await units.ListAsync(from, to, cancellationToken))
             .Where(unit => scope.Holds(unit.UnitId))

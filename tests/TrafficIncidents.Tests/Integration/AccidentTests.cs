@@ -4,19 +4,19 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Xunit;
+using static Platform.TrafficIncidents.Tests.AccidentApi;
 
 namespace Platform.TrafficIncidents.Tests.Integration;
 
+/// <summary>The life of an accident: recorded, corrected, a later death, cancelled.</summary>
 [Trait("tier", "integration")]
 public sealed class AccidentTests(TrafficFixture traffic) : IClassFixture<TrafficFixture>
 {
-    private const string Path = "/api/traffic/accidents";
-
     [Fact]
     public async Task A_recorded_accident_has_a_place_a_version_and_a_fact()
     {
         using var police = traffic.Client("commune_police", TrafficFixture.Ward3);
-        using var answer = await police.PostAsJsonAsync(Path, TrafficFixture.Accident(casualties: [new { outcome = "Dead" }, new { outcome = "Injured", serious = true, injuryPercent = 40 }]));
+        using var answer = await police.PostAsJsonAsync(Register, TrafficFixture.Accident(casualties: [new { outcome = "Dead" }, new { outcome = "Injured", serious = true, injuryPercent = 40 }]));
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         Assert.Equal("\"1\"", answer.Headers.ETag?.Tag);
         var accident = await TrafficFixture.ReadAsync(answer);
@@ -27,6 +27,7 @@ public sealed class AccidentTests(TrafficFixture traffic) : IClassFixture<Traffi
         Assert.Equal("\"1\"", read.Headers.ETag?.Tag);
         var detail = await TrafficFixture.ReadAsync(read);
         Assert.Equal(accident.ToJsonString(), detail["accident"]!.ToJsonString());
+        Assert.Equal(TrafficFixture.Ward3, accident["unit"]!["unitId"]!.GetValue<Guid>());
         Assert.Equal("Recorded", Text(Assert.Single(detail["history"]!.AsArray())!, "kind"));
         Assert.Equal(1, await traffic.ScalarAsync<long>($"select count(*) from audit where record_id = '{Text(accident, "accidentId")}'"));
     }
@@ -92,64 +93,15 @@ public sealed class AccidentTests(TrafficFixture traffic) : IClassFixture<Traffi
         Assert.Equal("Cancelled", Text((await TrafficFixture.ReadAsync(await city.GetAsync(Place(accident))))["history"]![1]!, "kind"));
     }
 
-    public static TheoryData<string, string, string, int> Refused => new()
-    {
-        { """{"occurredAt":"2099-01-01T00:00:00+07:00","unitCode":"25459","casualties":[]}""", "future-date", "occurredAt", 422 },
-        { """{"occurredAt":"2024-01-01T00:00:00+07:00","unitCode":"99999","casualties":[]}""", "unknown-unit", "unitCode", 422 },
-        { """{"occurredAt":"2025-07-01T00:00:00+07:00","unitCode":"25480","casualties":[]}""", "unknown-unit", "unitCode", 422 },
-        { """{"occurredAt":"2024-01-02T00:00:00+07:00","unitCode":"25459","casualties":[{"outcome":"Dead","diedAt":"2024-01-01T00:00:00+07:00"}]}""", "death-before-accident", "casualties[0].diedAt", 422 },
-        { """{"occurredAt":"2024-01-02T00:00:00+07:00","unitCode":"25459","casualties":[{"outcome":"Injured"},{"outcome":"Injured","diedAt":"2024-01-03T00:00:00+07:00"}]}""", "not-dead", "casualties[1].diedAt", 422 },
-        { """{"occurredAt":"2024-01-02T00:00:00+07:00","unitCode":"25459","casualties":[{"outcome":"Unhurt","serious":true}]}""", "not-injured", "casualties[0].serious", 422 },
-        { """{"occurredAt":"2024-01-02T00:00:00+07:00","unitCode":"25459","casualties":[],"place":{"lon":106.1}}""", "half-coordinates", "place.lat", 422 },
-        { """{"occurredAt":"2024-01-02T00:00:00+07:00","unitCode":"25459","casualties":[],"place":{"lon":206.1,"lat":1}}""", "validation", "place.lon", 400 },
-        { """{"occurredAt":"2024-01-02T00:00:00+07:00","unitCode":"25459","casualties":[{"outcome":"Injured","injuryPercent":101}]}""", "validation", "casualties[0].injuryPercent", 400 },
-        { """{"occurredAt":"2024-01-02T00:00:00+07:00","unitCode":"25459","casualties":[],"propertyDamageVnd":-1}""", "validation", "propertyDamageVnd", 400 },
-        { """{"occurredAt":"2024-01-02T00:00:00+07:00","unitCode":"Phường 3","casualties":[]}""", "validation", "unitCode", 400 },
-        { """{"occurredAt":"2024-01-02T00:00:00+07:00","unitCode":"25459","casualties":[{"outcome":"Gone"}]}""", "malformed-body", "casualties[0].outcome", 400 },
-        { """{"occurredAt":"hôm qua","unitCode":"25459","casualties":[]}""", "malformed-body", "occurredAt", 400 },
-        { """{"occurredAt":"2024-01-02T00:00:00+07:00","unitCode":"25459"}""", "malformed-body", "$", 400 },
-    };
-
-    [Theory]
-    [MemberData(nameof(Refused))]
-    public async Task What_cannot_be_is_refused_with_its_place_and_nothing_is_stored(string body, string code, string field, int status)
-    {
-        using var city = traffic.City();
-        var before = await traffic.ScalarAsync<long>("select (select count(*) from accident) + (select count(*) from outbox) + (select count(*) from audit)");
-        await TrafficFixture.AssertRefusedAsync(await city.PostAsync(Path, new StringContent(body, System.Text.Encoding.UTF8, "application/json")), status, code, field);
-        Assert.Equal(before, await traffic.ScalarAsync<long>("select (select count(*) from accident) + (select count(*) from outbox) + (select count(*) from audit)"));
-    }
-
     [Fact]
     public async Task A_code_is_read_on_the_accidents_own_day()
     {
         using var city = traffic.City();
-        var before = await TrafficFixture.ReadAsync(await city.PostAsJsonAsync(Path, TrafficFixture.Accident(occurredAt: "2025-06-30T23:59:59+07:00")));
-        var after = await TrafficFixture.ReadAsync(await city.PostAsJsonAsync(Path, TrafficFixture.Accident(occurredAt: "2025-07-01T00:00:00+07:00")));
+        var before = await TrafficFixture.ReadAsync(await city.PostAsJsonAsync(Register, TrafficFixture.Accident(occurredAt: "2025-06-30T23:59:59+07:00")));
+        var after = await TrafficFixture.ReadAsync(await city.PostAsJsonAsync(Register, TrafficFixture.Accident(occurredAt: "2025-07-01T00:00:00+07:00")));
         Assert.Equal((TrafficFixture.Ward3, TrafficFixture.TanNinh), (before["unit"]!["unitId"]!.GetValue<Guid>(), after["unit"]!["unitId"]!.GetValue<Guid>()));
         var statistics = (await TrafficFixture.ReadAsync(await city.GetAsync("/api/traffic/statistics?from=2025-01-01&to=2025-12-31&by=unit"))).AsArray();
         Assert.Equal(["Phường 3 1", "Phường Tân Ninh 1"], statistics.Where(u => Text(u!, "unitCode") == "25459").Select(u => $"{u!["name"]} {u["accidents"]}"));
-    }
-
-    [Fact]
-    public async Task A_foreign_record_is_not_found_and_a_foreign_write_is_forbidden()
-    {
-        using var city = traffic.City();
-        using var ninhSon = traffic.Client("commune_police", TrafficFixture.NinhSon);
-        var accident = await RecordAsync(city, new { outcome = "Injured" });
-        await TrafficFixture.AssertRefusedAsync(await ninhSon.GetAsync(Place(accident)), 404, "unknown-accident");
-        await TrafficFixture.AssertRefusedAsync(await ninhSon.PostAsJsonAsync(Path, TrafficFixture.Accident()), 403, "foreign-unit", "unitCode");
-        await TrafficFixture.AssertRefusedAsync(await ninhSon.PostAsJsonAsync(Place(accident) + "/cancellation", new { reason = "không phải của tôi" }), 403, "foreign-unit");
-        await TrafficFixture.AssertRefusedAsync(await ninhSon.PostAsJsonAsync(Place(accident) + "/deaths", new { casualtyId = Ids(accident)[0], diedAt = "2024-09-21T00:00:00Z" }), 403, "foreign-unit");
-        await TrafficFixture.AssertRefusedAsync(await ninhSon.PostAsJsonAsync("/api/traffic/confirmations", new { unitCode = "25459", through = "2024-09-30" }), 403, "foreign-unit", "unitCode");
-        var own = (await TrafficFixture.ReadAsync(await ninhSon.GetAsync(Path)))["items"]!.AsArray();
-        Assert.DoesNotContain(own, a => Text(a!["unit"]!, "code") != "25480");
-        Assert.Equal(["25480"], (await TrafficFixture.ReadAsync(await ninhSon.GetAsync("/api/traffic/statistics?from=2024-01-01&to=2024-12-31"))).AsArray().Select(u => Text(u!, "unitCode")));
-        using var leader = traffic.Client("commune_leader", TrafficFixture.Ward3);
-        await TrafficFixture.AssertRefusedAsync(await leader.PostAsJsonAsync(Path, TrafficFixture.Accident()), 403, "forbidden");
-        Assert.Equal(HttpStatusCode.OK, (await leader.GetAsync(Place(accident))).StatusCode);
-        using var oversight = traffic.Client("auditor");
-        await TrafficFixture.AssertRefusedAsync(await oversight.GetAsync(Path), 403, "forbidden");
     }
 
     [Fact]
@@ -157,20 +109,20 @@ public sealed class AccidentTests(TrafficFixture traffic) : IClassFixture<Traffi
     {
         using var police = traffic.Client("commune_police", TrafficFixture.NinhSon);
         for (var i = 1; i <= 7; i++)
-            await TrafficFixture.ReadAsync(await police.PostAsJsonAsync(Path, TrafficFixture.Accident("25480", $"2023-03-0{i}T10:00:00+07:00")));
+            await TrafficFixture.ReadAsync(await police.PostAsJsonAsync(Register, TrafficFixture.Accident("25480", $"2023-03-0{i}T10:00:00+07:00")));
         var seen = new List<string>();
         string? next = null;
         do
         {
-            var page = await TrafficFixture.ReadAsync(await police.GetAsync($"{Path}?from=2023-03-01&to=2023-03-31&limit=3{(next is null ? "" : "&after=" + next)}"));
+            var page = await TrafficFixture.ReadAsync(await police.GetAsync($"{Register}?from=2023-03-01&to=2023-03-31&limit=3{(next is null ? "" : "&after=" + next)}"));
             seen.AddRange(page["items"]!.AsArray().Select(a => Text(a!, "day")));
             next = page["next"]?.GetValue<string>();
         }
         while (next is not null);
         Assert.Equal(Enumerable.Range(1, 7).Reverse().Select(i => $"2023-03-0{i}"), seen);
-        await TrafficFixture.AssertRefusedAsync(await police.GetAsync($"{Path}?limit=0"), 400, "invalid-parameter", "limit");
-        await TrafficFixture.AssertRefusedAsync(await police.GetAsync($"{Path}?severity=Bad"), 400, "invalid-parameter", "severity");
-        await TrafficFixture.AssertRefusedAsync(await police.GetAsync($"{Path}?after=xyz"), 400, "invalid-cursor", "after");
+        await TrafficFixture.AssertRefusedAsync(await police.GetAsync($"{Register}?limit=0"), 400, "invalid-parameter", "limit");
+        await TrafficFixture.AssertRefusedAsync(await police.GetAsync($"{Register}?severity=Bad"), 400, "invalid-parameter", "severity");
+        await TrafficFixture.AssertRefusedAsync(await police.GetAsync($"{Register}?after=xyz"), 400, "invalid-cursor", "after");
     }
 
     [Fact]
@@ -184,13 +136,39 @@ public sealed class AccidentTests(TrafficFixture traffic) : IClassFixture<Traffi
     }
 
     [Fact]
-    public async Task A_note_stays_in_the_register()
+    public async Task A_repeated_key_answers_as_the_first_time_and_records_once()
     {
-        const string canary = "Nguyễn Văn Canary";
         using var city = traffic.City();
-        var body = new { occurredAt = "2024-09-20T10:00:00+07:00", unitCode = "25459", casualties = Array.Empty<object>(), note = canary };
-        Assert.Equal(canary, Text(await TrafficFixture.ReadAsync(await city.PostAsJsonAsync(Path, body)), "note"));
-        Assert.Equal(0, await traffic.ScalarAsync<long>($"select (select count(*) from outbox where body like '%Canary%') + (select count(*) from fact_version where body like '%Canary%')"));
+        var key = Guid.CreateVersion7().ToString();
+        var before = await traffic.ScalarAsync<long>("select count(*) from accident");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => KeyedAsync(city, key, TrafficFixture.Accident(casualties: [new { outcome = "Dead" }]))));
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.Created, a.StatusCode));
+        Assert.Single(answers.Select(a => a.Headers.Location).Distinct());
+        Assert.Equal(before + 1, await traffic.ScalarAsync<long>("select count(*) from accident"));
+        await TrafficFixture.AssertRefusedAsync(await KeyedAsync(city, key, TrafficFixture.Accident(casualties: [])), 422, "idempotency-key-reused");
+    }
+
+    [Fact]
+    public async Task Of_two_officers_on_one_record_one_is_told_that_the_other_was_faster()
+    {
+        using var city = traffic.City();
+        var accident = await RecordAsync(city, new { outcome = "Injured" });
+        object Body(string outcome) => new { occurredAt = "2024-09-20T10:00:00+07:00", unitCode = "25459", reason = "sửa", casualties = new[] { new { outcome, casualtyId = Ids(accident)[0] } } };
+        var answers = await Task.WhenAll(PutAsync(city, accident, 1, Body("Dead")), PutAsync(city, accident, 1, Body("Unhurt")));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.PreconditionFailed], answers.Select(a => a.StatusCode).Order());
+        Assert.Equal(2, Number((await TrafficFixture.ReadAsync(await city.GetAsync(Place(accident))))["accident"]!, "version"));
+    }
+
+    [Fact]
+    public async Task What_was_read_can_be_sent_back_as_it_is()
+    {
+        using var city = traffic.City();
+        var accident = await RecordAsync(city, new { outcome = "Injured", serious = true, injuryPercent = 70 });
+        await TrafficFixture.ReadAsync(await city.PostAsJsonAsync(Place(accident) + "/deaths", new { casualtyId = Ids(accident)[0], diedAt = "2024-09-21T00:00:00Z" }));
+        var read = (await TrafficFixture.ReadAsync(await city.GetAsync(Place(accident))))["accident"]!;
+        var body = new { occurredAt = Text(read, "occurredAt"), unitCode = "25459", reason = "không đổi", casualties = read["casualties"] };
+        var corrected = await TrafficFixture.ReadAsync(await PutAsync(city, accident, 2, body));
+        Assert.Equal(read["casualties"]!.ToJsonString(), corrected["casualties"]!.ToJsonString());
     }
 
     [Fact]
@@ -201,7 +179,7 @@ public sealed class AccidentTests(TrafficFixture traffic) : IClassFixture<Traffi
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var versions = (await TrafficFixture.ReadAsync(answer))["factVersions"]!.GetValue<long>();
         Assert.False(await ChangedSinceAsync(police));
-        var late = await TrafficFixture.ReadAsync(await police.PostAsJsonAsync(Path, TrafficFixture.Accident(occurredAt: "2025-10-30T10:00:00+07:00")));
+        var late = await TrafficFixture.ReadAsync(await police.PostAsJsonAsync(Register, TrafficFixture.Accident(occurredAt: "2025-10-30T10:00:00+07:00")));
         Assert.True(late["late"]!.GetValue<bool>());
         Assert.True(await ChangedSinceAsync(police));
         var again = await TrafficFixture.ReadAsync(await police.PostAsJsonAsync("/api/traffic/confirmations", new { unitCode = "25459", through = "2025-10-31" }));
@@ -211,22 +189,4 @@ public sealed class AccidentTests(TrafficFixture traffic) : IClassFixture<Traffi
 
     private static async Task<bool> ChangedSinceAsync(HttpClient client) =>
         Assert.Single((await TrafficFixture.ReadAsync(await client.GetAsync("/api/traffic/confirmations"))).AsArray())!["changedSince"]!.GetValue<bool>();
-
-    private static async Task<JsonNode> RecordAsync(HttpClient client, params object[] casualties) =>
-        await TrafficFixture.ReadAsync(await client.PostAsJsonAsync(Path, TrafficFixture.Accident(casualties: casualties)));
-
-    private static Task<HttpResponseMessage> PutAsync(HttpClient client, JsonNode accident, long version, object body)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Put, Place(accident)) { Content = JsonContent.Create(body) };
-        request.Headers.IfMatch.Add(new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{version}\"")));
-        return client.SendAsync(request);
-    }
-
-    private static string Place(JsonNode accident) => $"{Path}/{Text(accident, "accidentId")}";
-
-    private static List<Guid> Ids(JsonNode accident) => [.. accident["casualties"]!.AsArray().Select(c => c!["casualtyId"]!.GetValue<Guid>())];
-
-    private static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
-
-    private static int Number(JsonNode node, string name) => node[name]!.GetValue<int>();
 }
