@@ -15,6 +15,7 @@ internal static class NextTables
         create table projection.unit_register_next (like projection.unit_register including defaults);
         create table projection.result_interval_next (like projection.result_interval including defaults);
         alter table projection.unit_register_next set (fillfactor = 70);
+        alter table projection.counter_day_next set (fillfactor = 80);
         """;
 
     private const string Index = """
