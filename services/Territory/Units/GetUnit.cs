@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Npgsql;
+using Platform.Contracts.Territory.V1;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Time;
@@ -30,7 +31,7 @@ internal static class GetUnit
             .RequirePermission(Actions.UnitRead)
             .WithName("GetUnit")
             .WithSummary("One unit with its predecessors and successors")
-            .WithDescription("unit: a unit id, or code@yyyy-MM-dd; a bare code is read at asOf, today when left out. 404 unknown-unit.")
+            .WithDescription("unit: a unit id, or code@yyyy-MM-dd; a bare code is read at asOf, today when left out. validTo is the day on which it no longer holds. 404 unknown-unit.")
             .Produces<Detail>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -51,14 +52,23 @@ internal static class GetUnit
 
         var lineage = (await connection.QueryAsync<LineageRow>(new CommandDefinition(Lineage, new { row.UnitId }, cancellationToken: cancellationToken))).ToList();
         return TypedResults.Ok(new Detail(
-            row.ToView(), [.. lineage.Where(l => !l.After).Select(l => l.ToRelative())], [.. lineage.Where(l => l.After).Select(l => l.ToRelative())]));
+            row.UnitId, row.Code, row.Name, row.UnitKind, row.From, row.ValidTo,
+            [.. lineage.Where(l => !l.After).Select(l => l.ToRelative())],
+            [.. lineage.Where(l => l.After).Select(l => l.ToRelative())]));
     }
 
     /// <summary>A unit with its lineage.</summary>
-    /// <param name="Unit">The unit.</param>
+    /// <param name="UnitId">Its id, for ever.</param>
+    /// <param name="Code">GSO code.</param>
+    /// <param name="Name">Official name.</param>
+    /// <param name="Kind">Kind of unit.</param>
+    /// <param name="ValidFrom">First day of this code and name; null when open.</param>
+    /// <param name="ValidTo">The day on which they no longer hold (half-open); null while they stand.</param>
     /// <param name="Predecessors">The units that it follows.</param>
     /// <param name="Successors">The units that follow it.</param>
-    internal sealed record Detail(UnitView Unit, IReadOnlyList<Relative> Predecessors, IReadOnlyList<Relative> Successors);
+    internal sealed record Detail(
+        Guid UnitId, string Code, string Name, UnitKind Kind, DateOnly? ValidFrom, DateOnly? ValidTo,
+        IReadOnlyList<Relative> Predecessors, IReadOnlyList<Relative> Successors);
 
     /// <summary>A unit before or after.</summary>
     /// <param name="Unit">The unit.</param>

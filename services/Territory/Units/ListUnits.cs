@@ -25,7 +25,8 @@ internal static class ListUnits
             .RequirePermission(Actions.UnitRead)
             .WithName("ListUnits")
             .WithSummary("The units that stand on a day")
-            .WithDescription("asOf: the day, Asia/Ho_Chi_Minh; today when left out. Codes were reused on 1/7/2025, so a code means nothing without a day.")
+            .WithDescription("asOf: the day, Asia/Ho_Chi_Minh; today when left out. Codes were reused on 1/7/2025, so a code means nothing without a day. validTo is the day on which a unit no longer holds (half-open); both ends are null where open.")
+            .Produces<UnitList>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
     /// <summary>Units on a day, by code.</summary>

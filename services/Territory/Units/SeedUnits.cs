@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dapper;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Platform.Contracts;
 using Platform.Contracts.Territory.V1;
@@ -20,6 +21,7 @@ internal static class SeedUnits
         var database = services.GetRequiredService<NpgsqlDataSource>();
         var outbox = services.GetRequiredService<Outbox>();
         var clock = services.GetRequiredService<TimeProvider>();
+        var epoch = services.GetRequiredService<IOptions<FactOptions>>().Value.Epoch;
         var seed = await ReadAsync(cancellationToken);
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -28,8 +30,7 @@ internal static class SeedUnits
         {
             if (!await AddAsync(transaction, unit, seed, cancellationToken))
                 continue;
-            var fact = Fact(unit, BusinessDay.Now(clock));
-            await outbox.AddAsync(transaction, fact, cancellationToken);
+            await outbox.AddAsync(transaction, Fact(unit, epoch, BusinessDay.Now(clock)), cancellationToken);
         }
         await transaction.CommitAsync(cancellationToken);
     }
@@ -62,10 +63,10 @@ internal static class SeedUnits
             transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
     }
 
-    private static FactChanged Fact(SeedUnit unit, DateTimeOffset now) => new()
+    private static FactChanged Fact(SeedUnit unit, int epoch, DateTimeOffset now) => new()
     {
         SubjectId = unit.UnitId,
-        Epoch = 1,
+        Epoch = epoch,
         Version = 1,
         RecordedAt = now,
         Fact = new UnitFact

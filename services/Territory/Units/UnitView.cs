@@ -16,5 +16,10 @@ internal sealed record UnitRow(Guid UnitId, string Code, string Name, string Kin
 {
     public const string Columns = "unit_id, code, name, kind, valid_from, valid_to";
 
-    public UnitView ToView() => new(UnitId, Code, Name, Enum.Parse<UnitKind>(Kind), ValidFrom == DateOnly.MinValue ? null : ValidFrom, ValidTo);
+    public UnitKind UnitKind => Enum.Parse<UnitKind>(Kind);
+
+    /// <summary>The table holds -infinity where the beginning is open.</summary>
+    public DateOnly? From => ValidFrom == DateOnly.MinValue ? null : ValidFrom;
+
+    public UnitView ToView() => new(UnitId, Code, Name, UnitKind, From, ValidTo);
 }

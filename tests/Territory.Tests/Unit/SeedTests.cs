@@ -1,0 +1,45 @@
+using Platform.Contracts.Territory.V1;
+using Platform.Territory.Units;
+using Xunit;
+
+namespace Platform.Territory.Tests.Unit;
+
+/// <summary>The list of units, against the decision that made it.</summary>
+public sealed class SeedTests
+{
+    private static readonly DateOnly Change = new(2025, 7, 1);
+
+    [Fact]
+    public async Task Ten_units_end_and_three_follow_on_the_first_of_July_2025()
+    {
+        var seed = await SeedUnits.ReadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("Nghị quyết 1682/NQ-UBTVQH15", seed.LegalDocument);
+        Assert.Equal(Change, seed.EffectiveOn);
+        Assert.Equal(10, seed.Units.Count(u => u is { ValidFrom: null, SuccessorId: not null } && u.ValidTo == Change));
+        Assert.Equal(3, seed.Units.Count(u => u.ValidFrom == Change && u is { ValidTo: null, SuccessorId: null }));
+        Assert.Equal(13, seed.Units.Select(u => u.UnitId).Distinct().Count());
+        Assert.Equal(["25471", "25474", "25477"], seed.Units.Where(u => u.Kind == UnitKind.Commune).Select(u => u.Code).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Phường Tân Ninh", "25456 25459 25462 25465 25468")]
+    [InlineData("Phường Bình Minh", "25471 25474 25477 25480")]
+    [InlineData("Phường Ninh Thạnh", "25483")]
+    public async Task Each_successor_takes_in_its_own(string successor, string predecessors)
+    {
+        var units = (await SeedUnits.ReadAsync(TestContext.Current.CancellationToken)).Units;
+        var successorId = units.Single(u => u.Name == successor && u.ValidFrom == Change).UnitId;
+        Assert.Equal(predecessors, string.Join(' ', units.Where(u => u.SuccessorId == successorId).Select(u => u.Code).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_reused_code_is_another_unit()
+    {
+        var units = (await SeedUnits.ReadAsync(TestContext.Current.CancellationToken)).Units;
+        Assert.Equal(["Phường Tân Ninh", "Phường 3"], units.Where(u => u.Code == "25459").Select(u => u.Name));
+        Assert.Equal(["Phường Bình Minh", "Phường Ninh Sơn"], units.Where(u => u.Code == "25480").Select(u => u.Name));
+        Assert.Equal("Xã Bình Minh", units.Single(u => u.Code == "25477").Name);
+        Assert.Contains("Phường IV", units.Select(u => u.Name));
+        Assert.All(units, u => Assert.EndsWith(u.Code, u.UnitId.ToString(), StringComparison.Ordinal));
+    }
+}
