@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Npgsql;
 using Platform.Testing;
+using Xunit;
 
 namespace Platform.Faults;
 
@@ -64,12 +65,12 @@ internal sealed class World : IAsyncDisposable
         await using var database = await TestDatabase.CreateAsync("twin");
         var settings = Settings(database, calm.Uri);
         await using var twin = new ServiceProcess("Scoring", settings);
-        await twin.RunVerbAsync("migrate");
+        Assert.Equal(0, await twin.RunVerbAsync("migrate"));
         await twin.StartAsync();
-        await new ServiceProcess("Territory", Settings(territoryDatabase, calm.Uri)).RunVerbAsync("replay");
-        await new ServiceProcess("TrafficIncidents", Settings(trafficDatabase, calm.Uri)).RunVerbAsync("replay");
+        Assert.Equal(0, await new ServiceProcess("Territory", Settings(territoryDatabase, calm.Uri)).RunVerbAsync("replay"));
+        Assert.Equal(0, await new ServiceProcess("TrafficIncidents", Settings(trafficDatabase, calm.Uri)).RunVerbAsync("replay"));
         var expected = await PublishedVersionsAsync();
-        await Eventually.IsTrueAsync(async () => (await HeldVersionsAsync(database)).SetEquals(expected), "the twin holds every version", TimeSpan.FromSeconds(60));
+        await Eventually.IsTrueAsync(async () => (await HeldVersionsAsync(database)).SetEquals(expected), "the twin holds every version", TimeSpan.FromSeconds(150));
         return await ExplanationsAsync(twin);
     }
 

@@ -62,6 +62,23 @@ internal sealed class Browser : IAsyncDisposable
         }
     }
 
+    /// <summary>What axe finds on a page, by rule. Evaluated rather than injected: the page's own policy lets no foreign script in.</summary>
+    public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
+    {
+        await page.EvaluateAsync(await AxeAsync());
+        var found = await page.EvaluateAsync<string[]>(
+            "async () => (await axe.run(document, { preload: false })).violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))");
+        return found;
+    }
+
+    private static async Task<string> AxeAsync()
+    {
+        var package = typeof(Deque.AxeCore.Commons.IAxeScriptProvider).Assembly;
+        var name = package.GetManifestResourceNames().Single(n => n.EndsWith("axe.min.js", StringComparison.Ordinal));
+        using var reader = new StreamReader(package.GetManifestResourceStream(name)!);
+        return await reader.ReadToEndAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await browser.DisposeAsync();

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Platform.Testing;
 using Xunit;
@@ -33,7 +32,7 @@ public sealed class LiveBoardJourney(WholePlatform platform)
         var cell = page.Locator($"[data-cell='{Ward3}/NO.2b']").First;
         await Assertions.Expect(cell).ToHaveAttributeAsync("data-result", "PendingAttestation");
         await browser.ShootAsync(page, "board");
-        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help}"));
+        Assert.Empty(await Browser.ViolationsAsync(page));
 
         // A mark that a reload would wipe out.
         await page.EvaluateAsync("() => { window.notReloaded = true; }");
@@ -58,7 +57,7 @@ public sealed class LiveBoardJourney(WholePlatform platform)
 
         await page.GotoAsync($"{platform.Address}/units/{Ward3}/criteria/NO.2b?asOf={AsOf}");
         await browser.ShootAsync(page, "explanation");
-        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help}"));
+        Assert.Empty(await Browser.ViolationsAsync(page));
         Assert.Empty(browser.Complaints);
     }
 
@@ -69,7 +68,7 @@ public sealed class LiveBoardJourney(WholePlatform platform)
         var page = await browser.SignInAsync(platform, "ca.ninhson");
         await page.GotoAsync($"{platform.Address}/traffic/accidents");
         await browser.ShootAsync(page, "accidents");
-        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help}"));
+        Assert.Empty(await Browser.ViolationsAsync(page));
         Assert.Empty(browser.Complaints);
     }
 
