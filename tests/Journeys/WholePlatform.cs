@@ -71,22 +71,31 @@ public sealed class WholePlatform : IAsyncLifetime
 
     public async Task<string> RunAsync(string command, params string[] args)
     {
-        var start = new ProcessStartInfo(Path.Combine(ServiceProcess.Root, command), args)
+        // Into a file: a server that a script leaves behind could hold a pipe open long after the script has ended.
+        var output = Path.GetTempFileName();
+        var start = new ProcessStartInfo("bash", ["-c", "exec \"$@\" >\"$0\" 2>&1 </dev/null", output, Path.Combine(ServiceProcess.Root, command), .. args])
         {
             WorkingDirectory = ServiceProcess.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
             UseShellExecute = false,
         };
         start.Environment["PLATFORM_PORT"] = Port;
         start.Environment["PLATFORM_LOCAL"] = Local;
         using var process = Process.Start(start)!;
-        // The services keep the error stream of their parent open, so only the process itself tells of the end.
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{command} {string.Join(' ', args)} ended with {process.ExitCode}: {await output}{await errors}");
-        return await output;
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+        try
+        {
+            await process.WaitForExitAsync(deadline.Token);
+            var text = await File.ReadAllTextAsync(output);
+            return process.ExitCode == 0 ? text : throw new InvalidOperationException($"{command} {string.Join(' ', args)} ended with {process.ExitCode}: {text}");
+        }
+        catch (OperationCanceledException late)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{command} {string.Join(' ', args)} did not end: {await File.ReadAllTextAsync(output)}", late);
+        }
+        finally
+        {
+            File.Delete(output);
+        }
     }
 }

@@ -34,6 +34,8 @@ public static class BusSetup
         var broker = builder.Configuration.GetConnectionString("Broker");
         builder.Services.AddMassTransit(bus =>
         {
+            // Where the registers stand is nobody's business but the city's.
+            bus.DisableUsageTelemetry();
             // A service is useful without the broker (its outbox keeps what it has to say), so the bus only degrades it.
             bus.ConfigureHealthCheckOptions(health =>
             {

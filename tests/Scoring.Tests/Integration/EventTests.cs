@@ -23,7 +23,8 @@ public sealed class EventTests(ScoringFixture scoring) : IClassFixture<ScoringFi
         var subject = Guid.CreateVersion7();
         await scoring.ApplyAsync(Accident(subject, 1, Start, Day(6, 29), deaths: 1));
         await scoring.ApplyAsync(Accident(subject, 2, Start.AddDays(1), Day(6, 29)));
-        await scoring.ApplyAsync(Accident(Guid.CreateVersion7(), 1, Start, Day(6, 29), deaths: 1, unit: NinhSon));
+        var elsewhere = Guid.CreateVersion7();
+        await scoring.ApplyAsync(Accident(elsewhere, 1, Start, Day(6, 29), deaths: 1, unit: NinhSon));
         var failed = await own.NextAsync("NO.2b");
         Assert.Equal((Ward3, "NotMet", "NotMet"), ((Guid)failed["unitId"]!, (string)failed["computed"]!, (string)failed["result"]!));
         var back = await own.NextAsync("NO.2b");
@@ -31,6 +32,7 @@ public sealed class EventTests(ScoringFixture scoring) : IClassFixture<ScoringFi
         Assert.True((long)back["resultVersion"]! > (long)failed["resultVersion"]!);
         Assert.Equal(NinhSon, (Guid)(await foreign.NextAsync("NO.2b"))["unitId"]!);
         Assert.Equal([Ward3, Ward3, NinhSon], [(Guid)(await all.NextAsync("NO.2b"))["unitId"]!, (Guid)(await all.NextAsync("NO.2b"))["unitId"]!, (Guid)(await all.NextAsync("NO.2b"))["unitId"]!]);
+        await UndoAsync(elsewhere, Day(6, 29), NinhSon);
     }
 
     [Fact]
@@ -41,6 +43,7 @@ public sealed class EventTests(ScoringFixture scoring) : IClassFixture<ScoringFi
         var subject = Guid.CreateVersion7();
         await scoring.ApplyAsync(Accident(subject, 1, Start, Day(12, 1), deaths: 1, unit: NinhSon));
         Assert.Equal(NinhSon, (Guid)(await stream.NextAsync("NO.2b"))["unitId"]!);
+        await UndoAsync(subject, Day(12, 1), NinhSon);
     }
 
     [Fact]
@@ -51,8 +54,10 @@ public sealed class EventTests(ScoringFixture scoring) : IClassFixture<ScoringFi
         await using (var kill = new NpgsqlCommand("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query like 'listen score%' or query like 'select 1' and datname = current_database()", connection))
             Assert.NotEqual(0L, await kill.ExecuteScalarAsync());
         await stream.ReloadAsync();
-        await scoring.ApplyAsync(Accident(Guid.CreateVersion7(), 1, Start, Day(11, 1), deaths: 1));
+        var subject = Guid.CreateVersion7();
+        await scoring.ApplyAsync(Accident(subject, 1, Start, Day(11, 1), deaths: 1));
         Assert.Equal(Ward3, (Guid)(await stream.NextAsync("NO.2b"))["unitId"]!);
+        await UndoAsync(subject, Day(11, 1), Ward3);
     }
 
     [Fact]
@@ -80,6 +85,9 @@ public sealed class EventTests(ScoringFixture scoring) : IClassFixture<ScoringFi
         }
         Assert.Equal(1, hub.Count);
     }
+
+    /// <summary>The tests share one database and run in any order: each leaves the board as it found it.</summary>
+    private Task UndoAsync(Guid subject, DateOnly day, Guid unit) => scoring.ApplyAsync(Accident(subject, 2, Start.AddDays(1), day, unit: unit));
 
     private sealed class Stream(HttpClient client, HttpResponseMessage answer) : IAsyncDisposable
     {
