@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
 using Platform.Contracts.Confirmations.V1;
+using Platform.Contracts.Drugs.V1;
+using Platform.Contracts.Fire.V1;
+using Platform.Contracts.Movement.V1;
 using Platform.Contracts.Territory.V1;
 using Platform.Contracts.Traffic.V1;
 
@@ -11,7 +14,20 @@ namespace Platform.Contracts;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(UnitFact), UnitFact.Type)]
+[JsonDerivedType(typeof(HamletFact), HamletFact.Type)]
+[JsonDerivedType(typeof(PersonFact), PersonFact.Type)]
+[JsonDerivedType(typeof(SpotFact), SpotFact.Type)]
+[JsonDerivedType(typeof(AttestedCountFact), AttestedCountFact.Type)]
 [JsonDerivedType(typeof(AccidentFact), AccidentFact.Type)]
+[JsonDerivedType(typeof(PatrolFact), PatrolFact.Type)]
+[JsonDerivedType(typeof(TrafficViolationFact), TrafficViolationFact.Type)]
+[JsonDerivedType(typeof(FireIncidentFact), FireIncidentFact.Type)]
+[JsonDerivedType(typeof(PlannedInspectionFact), PlannedInspectionFact.Type)]
+[JsonDerivedType(typeof(FireViolationFact), FireViolationFact.Type)]
+[JsonDerivedType(typeof(HouseholdFact), HouseholdFact.Type)]
+[JsonDerivedType(typeof(HamletCoverageFact), HamletCoverageFact.Type)]
+[JsonDerivedType(typeof(ModelFact), ModelFact.Type)]
+[JsonDerivedType(typeof(SessionFact), SessionFact.Type)]
 [JsonDerivedType(typeof(ConfirmationFact), ConfirmationFact.Type)]
 public abstract record Fact
 {
@@ -26,4 +42,20 @@ public abstract record Fact
     /// <summary>The units in which the subject stands on any day of its line.</summary>
     [JsonIgnore]
     public abstract IReadOnlyCollection<Guid> UnitIds { get; }
+}
+
+/// <summary>A fact whose line is made of segments with one kind of attributes: every fact there is.</summary>
+/// <typeparam name="TAttributes">What is counted.</typeparam>
+public abstract record Fact<TAttributes> : Fact
+{
+    /// <summary>The line, in order of days. A withdrawn record keeps its segment and says so, and so stays countable as a version of its unit.</summary>
+    public required IReadOnlyList<Segment<TAttributes>> Segments { get; init; }
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override DateOnly FirstDay => Segments[0].ValidFrom;
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override IReadOnlyCollection<Guid> UnitIds => [.. Segments.Select(s => s.UnitId).Distinct()];
 }

@@ -21,6 +21,15 @@ public readonly record struct UnitName(string Value)
     public override string ToString() => Value;
 }
 
+/// <summary>A hamlet's or quarter's official name, for example "Khu phố 1".</summary>
+/// <param name="Value">The name with its kind and diacritics.</param>
+[JsonConverter(typeof(HamletNameConverter))]
+public readonly record struct HamletName(string Value)
+{
+    /// <inheritdoc />
+    public override string ToString() => Value;
+}
+
 internal sealed class UnitCodeConverter : JsonConverter<UnitCode>
 {
     public override UnitCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -35,4 +44,12 @@ internal sealed class UnitNameConverter : JsonConverter<UnitName>
         new(reader.GetString() ?? throw new JsonException("A unit name is a string."));
 
     public override void Write(Utf8JsonWriter writer, UnitName value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}
+
+internal sealed class HamletNameConverter : JsonConverter<HamletName>
+{
+    public override HamletName Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(reader.GetString() ?? throw new JsonException("A hamlet name is a string."));
+
+    public override void Write(Utf8JsonWriter writer, HamletName value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 }

@@ -15,8 +15,8 @@ public sealed class PrivacyTests
     public void A_contract_with_text_would_be_found() => Assert.Equal(["Leaky.Name", "Leaky.Notes"], TextIn([typeof(Leaky)]).Order());
 
     private static IEnumerable<Type> Contracts() => typeof(Fact).Assembly.GetExportedTypes()
-        // The two value types for names of units and codes are the only ones that may hold text.
-        .Where(t => !t.IsEnum && t != typeof(UnitCode) && t != typeof(UnitName));
+        // The value types for names and codes of units and hamlets are the only ones that may hold text.
+        .Where(t => !t.IsEnum && t != typeof(UnitCode) && t != typeof(UnitName) && t != typeof(HamletName));
 
     private static IEnumerable<string> TextIn(IEnumerable<Type> contracts) =>
         from contract in contracts
@@ -27,7 +27,7 @@ public sealed class PrivacyTests
     private static bool IsAllowed(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type.IsGenericParameter || type.IsEnum || Plain.Contains(type) || type == typeof(UnitCode) || type == typeof(UnitName))
+        if (type.IsGenericParameter || type.IsEnum || Plain.Contains(type) || type == typeof(UnitCode) || type == typeof(UnitName) || type == typeof(HamletName))
             return true;
         if (type.IsGenericType && type.GetGenericArguments() is [var item])
             return IsAllowed(item);

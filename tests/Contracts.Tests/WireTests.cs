@@ -4,6 +4,9 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Platform.Contracts;
 using Platform.Contracts.Confirmations.V1;
+using Platform.Contracts.Drugs.V1;
+using Platform.Contracts.Fire.V1;
+using Platform.Contracts.Movement.V1;
 using Platform.Contracts.Territory.V1;
 using Platform.Contracts.Traffic.V1;
 using Platform.Hosting.Http;
@@ -70,7 +73,41 @@ public sealed class WireTests
                 ],
             }
         },
+        { "territory.hamlet.v1.json", new HamletFact { Segments = Line(new HamletAttributes { Name = new("Khu phố 1"), Kind = HamletKind.Quarter, Households = 480 }) } },
+        {
+            "drugs.person.v1.json",
+            new PersonFact { Segments = Line(new PersonAttributes { Status = DrugStatus.User, Present = true, UserFile = true, Monitored = true, Pledged = true }) }
+        },
+        { "drugs.spot.v1.json", new SpotFact { Segments = Line(new SpotAttributes { Kind = SpotKind.UsePlace, Status = SpotStatus.BeingFought }) } },
+        {
+            "drugs.attestedCount.v1.json",
+            new AttestedCountFact { Segments = Line(new AttestedCountAttributes { Kind = SuspicionKind.Gang, Open = true, Count = 2 }) }
+        },
+        { "traffic.patrol.v1.json", new PatrolFact { Segments = Line(new PatrolAttributes { Stopped = 40, Violations = 3 }) } },
+        { "traffic.violation.v1.json", new TrafficViolationFact { Segments = Line(new TrafficViolationAttributes { Handled = true }) } },
+        {
+            "fire.incident.v1.json",
+            new FireIncidentFact
+            {
+                Segments = Line(new FireIncidentAttributes { Kind = FireIncidentKind.Explosion, Deaths = 1, Injured = 2, WatchEnds = new DateOnly(2024, 9, 28) }),
+            }
+        },
+        { "fire.plannedInspection.v1.json", new PlannedInspectionFact { Segments = Line(new PlannedInspectionAttributes { Done = true }) } },
+        { "fire.violation.v1.json", new FireViolationFact { Segments = Line(new FireViolationAttributes { Settled = true }) } },
+        { "movement.household.v1.json", new HouseholdFact { Segments = Line(new HouseholdAttributes { Counted = true, Pledged = true, Cooperates = true }) } },
+        { "movement.hamletCoverage.v1.json", new HamletCoverageFact { Segments = Line(new HamletCoverageAttributes { Mailbox = true, HotlineBoard = true }) } },
+        {
+            "movement.model.v1.json",
+            new ModelFact
+            {
+                Segments = Line(new ModelAttributes { Topic = MovementTopic.Drugs, WholeUnit = true, Stage = ModelStage.Active, Rating = ModelRating.Fair }),
+            }
+        },
+        { "movement.session.v1.json", new SessionFact { Segments = Line(new SessionAttributes { Topic = MovementTopic.Traffic, Audience = 120 }) } },
     };
+
+    private static Segment<T>[] Line<T>(T attributes) =>
+        [new() { ValidFrom = new DateOnly(2024, 9, 20), ValidTo = new DateOnly(2024, 9, 21), UnitId = Unit, Attributes = attributes }];
 
     [Theory]
     [MemberData(nameof(Samples))]

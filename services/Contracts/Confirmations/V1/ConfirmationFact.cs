@@ -7,7 +7,7 @@ namespace Platform.Contracts.Confirmations.V1;
 /// pair of register and unit and day; its one segment is the day <c>through</c>, from which the consumer's maximum
 /// age is counted.
 /// </summary>
-public sealed record ConfirmationFact : Fact
+public sealed record ConfirmationFact : Fact<ConfirmationAttributes>
 {
     /// <summary>The wire name.</summary>
     public const string Type = "confirmation.v1";
@@ -15,17 +15,6 @@ public sealed record ConfirmationFact : Fact
     /// <inheritdoc />
     [JsonIgnore]
     public override string FactType => Type;
-
-    /// <summary>The one-day line [through, through + 1).</summary>
-    public required IReadOnlyList<Segment<ConfirmationAttributes>> Segments { get; init; }
-
-    /// <inheritdoc />
-    [JsonIgnore]
-    public override DateOnly FirstDay => Segments[0].ValidFrom;
-
-    /// <inheritdoc />
-    [JsonIgnore]
-    public override IReadOnlyCollection<Guid> UnitIds => [.. Segments.Select(s => s.UnitId).Distinct()];
 }
 
 /// <summary>What a confirmation stands on.</summary>
@@ -41,9 +30,45 @@ public sealed record ConfirmationAttributes
     public required long FactVersions { get; init; }
 }
 
-/// <summary>Registers that units confirm.</summary>
+/// <summary>Registers that units confirm, each for one fact type.</summary>
 public enum Register
 {
-    /// <summary>Traffic accidents; fact type <c>traffic.accident.v1</c>.</summary>
+    /// <summary>Traffic accidents; <c>traffic.accident.v1</c>.</summary>
     TrafficAccidents,
+
+    /// <summary>Persons under drug management; <c>drugs.person.v1</c>.</summary>
+    DrugPersons,
+
+    /// <summary>Drug spots; <c>drugs.spot.v1</c>.</summary>
+    DrugSpots,
+
+    /// <summary>Attested counts of suspicions; <c>drugs.attestedCount.v1</c>.</summary>
+    DrugSuspicions,
+
+    /// <summary>Traffic patrols; <c>traffic.patrol.v1</c>.</summary>
+    TrafficPatrols,
+
+    /// <summary>Traffic violations; <c>traffic.violation.v1</c>.</summary>
+    TrafficViolations,
+
+    /// <summary>Fires and explosions; <c>fire.incident.v1</c>.</summary>
+    FireIncidents,
+
+    /// <summary>The yearly inspection plan; <c>fire.plannedInspection.v1</c>.</summary>
+    FireInspections,
+
+    /// <summary>Fire safety violations; <c>fire.violation.v1</c>.</summary>
+    FireViolations,
+
+    /// <summary>Households with their pledges; <c>movement.household.v1</c>.</summary>
+    Households,
+
+    /// <summary>Mailboxes and hotline boards of hamlets; <c>movement.hamletCoverage.v1</c>.</summary>
+    HamletCoverage,
+
+    /// <summary>Movement models; <c>movement.model.v1</c>.</summary>
+    Models,
+
+    /// <summary>Propaganda sessions; <c>movement.session.v1</c>.</summary>
+    Sessions,
 }

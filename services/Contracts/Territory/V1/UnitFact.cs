@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Platform.Contracts.Territory.V1;
 
 /// <summary>An administrative unit through time. The subject is the unit itself; each segment's unit is the subject.</summary>
-public sealed record UnitFact : Fact
+public sealed record UnitFact : Fact<UnitAttributes>
 {
     /// <summary>The wire name.</summary>
     public const string Type = "territory.unit.v1";
@@ -12,19 +12,8 @@ public sealed record UnitFact : Fact
     [JsonIgnore]
     public override string FactType => Type;
 
-    /// <summary>The unit's line: a segment for each stretch with the same code, name and kind.</summary>
-    public required IReadOnlyList<Segment<UnitAttributes>> Segments { get; init; }
-
     /// <summary>The units that follow this one when its line ends; empty while it stands.</summary>
     public IReadOnlyList<Guid> SuccessorIds { get; init; } = [];
-
-    /// <inheritdoc />
-    [JsonIgnore]
-    public override DateOnly FirstDay => Segments[0].ValidFrom;
-
-    /// <inheritdoc />
-    [JsonIgnore]
-    public override IReadOnlyCollection<Guid> UnitIds => [.. Segments.Select(s => s.UnitId).Distinct()];
 }
 
 /// <summary>What a unit is called and what it is on the days of a segment.</summary>
@@ -38,6 +27,10 @@ public sealed record UnitAttributes
 
     /// <summary>Kind of unit.</summary>
     public required UnitKind Kind { get; init; }
+
+    /// <summary>Official count of households; null where no source gives one. Criteria over households are not computed while fewer are on the register.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Households { get; init; }
 }
 
 /// <summary>Kinds of commune-level units, of both eras.</summary>

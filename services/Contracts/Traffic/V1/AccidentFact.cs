@@ -7,7 +7,7 @@ namespace Platform.Contracts.Traffic.V1;
 /// happened (not where a victim lives or died). A later death stands on the accident's day. A cancelled accident keeps
 /// its segment and says so, and so stays countable as a version of its unit.
 /// </summary>
-public sealed record AccidentFact : Fact
+public sealed record AccidentFact : Fact<AccidentAttributes>
 {
     /// <summary>The wire name.</summary>
     public const string Type = "traffic.accident.v1";
@@ -15,17 +15,6 @@ public sealed record AccidentFact : Fact
     /// <inheritdoc />
     [JsonIgnore]
     public override string FactType => Type;
-
-    /// <summary>The one-day line.</summary>
-    public required IReadOnlyList<Segment<AccidentAttributes>> Segments { get; init; }
-
-    /// <inheritdoc />
-    [JsonIgnore]
-    public override DateOnly FirstDay => Segments[0].ValidFrom;
-
-    /// <inheritdoc />
-    [JsonIgnore]
-    public override IReadOnlyCollection<Guid> UnitIds => [.. Segments.Select(s => s.UnitId).Distinct()];
 }
 
 /// <summary>What is counted of an accident.</summary>

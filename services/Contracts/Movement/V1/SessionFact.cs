@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+
+namespace Platform.Contracts.Movement.V1;
+
+/// <summary>
+/// A propaganda session: one segment of one day in its unit.
+/// </summary>
+public sealed record SessionFact : Fact<SessionAttributes>
+{
+    /// <summary>The wire name.</summary>
+    public const string Type = "movement.session.v1";
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override string FactType => Type;
+}
+
+/// <summary>What is counted of it.</summary>
+public sealed record SessionAttributes
+{
+    /// <summary>What it was about.</summary>
+    public required MovementTopic Topic { get; init; }
+
+    /// <summary>People who heard it.</summary>
+    public required int Audience { get; init; }
+
+    /// <summary>Taken back as a wrong entry: it counts nothing.</summary>
+    public bool Withdrawn { get; init; }
+}
