@@ -20,6 +20,18 @@ public static class Actions
     /// <summary>Read accident counts by unit and period.</summary>
     public const string AccidentStatistics = "accident.statistics";
 
+    /// <summary>Read patrols and traffic violations.</summary>
+    public const string EnforcementRead = "enforcement.read";
+
+    /// <summary>Record, correct and withdraw patrols and traffic violations.</summary>
+    public const string EnforcementWrite = "enforcement.write";
+
+    /// <summary>Read fires, facilities, inspection plans, inspections and fire safety violations.</summary>
+    public const string FireRead = "fire.read";
+
+    /// <summary>Record, correct, withdraw and confirm them.</summary>
+    public const string FireWrite = "fire.write";
+
     /// <summary>Confirm that a register is complete.</summary>
     public const string ConfirmationWrite = "confirmation.write";
 
@@ -75,6 +87,14 @@ internal static class Permissions
         .. Grant(Actions.AccidentImport, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),
         .. Grant(Actions.AccidentStatistics, DataClass.Internal, Reach.AllUnits, ["city_traffic", .. Overseers]),
         .. Grant(Actions.AccidentStatistics, DataClass.Internal, Reach.OwnUnits, Commune),
+        .. Grant(Actions.EnforcementRead, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),
+        .. Grant(Actions.EnforcementRead, DataClass.Restricted, Reach.OwnUnits, Commune),
+        .. Grant(Actions.EnforcementWrite, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),
+        .. Grant(Actions.EnforcementWrite, DataClass.Restricted, Reach.OwnUnits, CommuneWriters),
+        .. Grant(Actions.FireRead, DataClass.Restricted, Reach.AllUnits, ["city_fire"]),
+        .. Grant(Actions.FireRead, DataClass.Restricted, Reach.OwnUnits, Commune),
+        .. Grant(Actions.FireWrite, DataClass.Restricted, Reach.AllUnits, ["city_fire"]),
+        .. Grant(Actions.FireWrite, DataClass.Restricted, Reach.OwnUnits, CommuneWriters),
         .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),
         .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.OwnUnits, CommuneWriters),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.AllUnits, [.. CityTeams, .. Overseers]),

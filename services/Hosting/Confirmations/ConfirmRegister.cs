@@ -16,7 +16,7 @@ internal static class ConfirmRegister
     {
         app.MapPost(register.Path, (Request request, HttpContext http, Handler handler) => handler.RunAsync(register, request, http))
             .RequirePermission(register.Permission)
-            .WithName("ConfirmRegister")
+            .WithName($"Confirm{register.Register}")
             .WithSummary("Confirm that a unit's register is complete through a day")
             .WithDescription("Weekly return, \"không phát sinh\" included. The unit code is read at the day confirmed. Confirming a day again renews the "
                 + "number of records it stands on. 403 foreign-unit; 422 unknown-unit, future-date.")

@@ -33,7 +33,7 @@ internal static class ListConfirmations
                 return TypedResults.Ok<IReadOnlyList<Item>>([.. rows]);
             })
             .RequirePermission(register.Permission)
-            .WithName("ListConfirmations")
+            .WithName($"List{register.Register}Confirmations")
             .WithSummary("The newest confirmation of each unit")
             .WithDescription("changedSince: a record dated inside the confirmed time came or changed after the confirmation; a mark, it voids nothing.");
 

@@ -20,6 +20,7 @@ internal static class Topology
     [
         new("scoring-facts", "#"),
         new("traffic-units", UnitFact.Type),
+        new("fire-units", UnitFact.Type),
     ];
 
     public static string DeadQueue(string queue) => queue + "-dead";

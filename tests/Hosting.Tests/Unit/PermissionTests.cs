@@ -45,6 +45,34 @@ public sealed class PermissionTests
         Assert.Equal(board, ReachOf(role, Actions.BoardRead));
     }
 
+    // role, then reading and writing of patrols and traffic violations, then of the fire register.
+    public static TheoryData<string, string, string, string, string> RegisterRules => new()
+    {
+        { "commune_clerk", "own", "own", "own", "own" },
+        { "commune_police", "own", "own", "own", "own" },
+        { "commune_chief", "own", "own", "own", "own" },
+        { "commune_leader", "own", "-", "own", "-" },
+        { "city_traffic", "all", "all", "-", "-" },
+        { "city_fire", "-", "-", "all", "all" },
+        { "city_drug", "-", "-", "-", "-" },
+        { "city_movement", "-", "-", "-", "-" },
+        { "hamlet_head", "-", "-", "-", "-" },
+        { "city_leader", "-", "-", "-", "-" },
+        { "province_function", "-", "-", "-", "-" },
+        { "auditor", "-", "-", "-", "-" },
+        { "sysadmin", "-", "-", "-", "-" },
+    };
+
+    [Theory]
+    [MemberData(nameof(RegisterRules))]
+    public void Each_role_reaches_as_far_into_the_other_registers(string role, string readsPatrols, string writesPatrols, string readsFires, string writesFires)
+    {
+        Assert.Equal(readsPatrols, ReachOf(role, Actions.EnforcementRead));
+        Assert.Equal(writesPatrols, ReachOf(role, Actions.EnforcementWrite));
+        Assert.Equal(readsFires, ReachOf(role, Actions.FireRead));
+        Assert.Equal(writesFires, ReachOf(role, Actions.FireWrite));
+    }
+
     [Fact]
     public void The_widest_of_several_roles_counts() =>
         Assert.Equal("all", ReachOf(Actions.BoardRead, "hamlet_head", "city_traffic"));
