@@ -17,7 +17,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     public ServiceProcess(string project, IReadOnlyDictionary<string, string> environment)
     {
         this.project = project;
-        Address = $"http://127.0.0.1:{FreePort()}";
+        Address = FreeAddress();
         this.environment = new Dictionary<string, string>(environment) { ["ASPNETCORE_URLS"] = Address, ["DOTNET_ENVIRONMENT"] = "Production" };
     }
 
@@ -84,7 +84,8 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         // The same configuration the tests were built in.
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var folder = Path.Combine(Root, "services", project, "bin", configuration, "net10.0");
+        var home = project == "Gateway" ? "gateway" : Path.Combine("services", project);
+        var folder = Path.Combine(Root, home, "bin", configuration, "net10.0");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, $"Platform.{project}.dll"), .. args])
         {
             WorkingDirectory = folder,
@@ -108,11 +109,12 @@ public sealed class ServiceProcess : IAsyncDisposable
             output.AppendLine(line);
     }
 
-    private static int FreePort()
+    /// <summary>An address nobody listens at.</summary>
+    public static string FreeAddress()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

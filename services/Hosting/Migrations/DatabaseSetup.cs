@@ -11,14 +11,20 @@ internal static class DatabaseSetup
 {
     public static void AddPlatformDatabase(this WebApplicationBuilder builder, PlatformOptions options)
     {
-        // Columns are snake_case, members are not.
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
-        SqlMapper.AddTypeHandler(new DateOnlyHandler());
-        SqlMapper.AddTypeHandler(new InstantHandler());
+        MapTypes();
         var services = builder.Services;
         services.AddSingleton(provider => Build(provider.GetRequiredService<IConfiguration>().GetConnectionString("Database")));
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [HealthSetup.Ready]);
         services.AddHostedService<Housekeeping>();
+    }
+
+    /// <summary>How Dapper reads and writes, for the whole process.</summary>
+    internal static void MapTypes()
+    {
+        // Columns are snake_case, members are not.
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new DateOnlyHandler());
+        SqlMapper.AddTypeHandler(new InstantHandler());
     }
 
     private static NpgsqlDataSource Build(string? connectionString) => new NpgsqlDataSourceBuilder(

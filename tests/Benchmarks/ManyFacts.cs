@@ -1,0 +1,189 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using NpgsqlTypes;
+using Platform.Contracts;
+using Platform.Contracts.Confirmations.V1;
+using Platform.Contracts.Territory.V1;
+using Platform.Scoring.Catalogue;
+using Platform.Scoring.Evaluation;
+using Platform.Scoring.Facts;
+using Platform.Scoring.Rebuild;
+using Platform.Testing;
+
+namespace Platform.Benchmarks;
+
+/// <summary>A scoring database of a whole nation's 3,321 communes with as many facts as wanted, and Scoring's own parts over it.</summary>
+internal sealed partial class ManyFacts
+{
+    private const int Units = 3321;
+    private static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly Dictionary<long, ManyFacts> Made = [];
+
+    private readonly TestDatabase database;
+
+    private ManyFacts(TestDatabase database, ActiveCatalogue catalogue)
+    {
+        this.database = database;
+        Source = NpgsqlDataSource.Create(database.ConnectionString);
+        var units = new UnitTable(catalogue);
+        Rebuild = new RebuildScores(Source, catalogue, units, NullLogger<RebuildScores>.Instance);
+        Store = new FactStore(Source, catalogue, units, new ResultWriter(catalogue, TimeProvider.System), new Parking(Source, NullLogger<Parking>.Instance));
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    public FactStore Store { get; }
+
+    public RebuildScores Rebuild { get; }
+
+    public static Guid Unit(int code) => new(string.Create(CultureInfo.InvariantCulture, $"00000703-0000-7000-8000-{code:D12}"));
+
+    /// <summary>Made once a run, and shared by the rows.</summary>
+    public static async Task<ManyFacts> OfAsync(long facts)
+    {
+        if (!Made.TryGetValue(facts, out var many))
+            Made.Add(facts, many = await MakeAsync(facts));
+        return many;
+    }
+
+    public static async Task DisposeAllAsync()
+    {
+        foreach (var many in Made.Values)
+        {
+            await many.Source.DisposeAsync();
+            await many.database.DisposeAsync();
+        }
+    }
+
+    /// <summary>One change of one fact, the whole way from a received message to committed results.</summary>
+    public Task ApplyAsync(FactChanged fact) => Store.ApplyAsync([new Incoming(FactVersion.Read(fact), fact)], CancellationToken.None);
+
+    public static FactChanged SomeAccident() => SomeFacts.Accident(Unit(1 + Random.Shared.Next(Units)));
+
+    private static async Task<ManyFacts> MakeAsync(long facts)
+    {
+        var database = await TestDatabase.CreateAsync("many");
+        var catalogue = await CatalogueOfAllUnitsAsync();
+        await using (var source = NpgsqlDataSource.Create(database.ConnectionString))
+        {
+            foreach (var file in Directory.GetFiles(Path.Combine(ServiceProcess.Root, "services", "Scoring", "Migrations"), "*.sql").Order(StringComparer.Ordinal))
+            {
+                await using var migrate = source.CreateCommand(await File.ReadAllTextAsync(file));
+                await migrate.ExecuteNonQueryAsync();
+            }
+        }
+        var active = new ActiveCatalogue(NpgsqlDataSource.Create(database.ConnectionString), Options.Create(new CatalogueOptions { Catalogue = catalogue }));
+        var many = new ManyFacts(database, active);
+        await active.OpenAsync(() => many.Rebuild.RebuildAsync(CancellationToken.None), CancellationToken.None);
+        await many.FillAsync(facts);
+        await many.Rebuild.RebuildAsync(CancellationToken.None);
+        return many;
+    }
+
+    /// <summary>The programme as it is, registered for every unit.</summary>
+    private static async Task<string> CatalogueOfAllUnitsAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("catalogue").FullName;
+        var programme = await File.ReadAllTextAsync(Path.Combine(ServiceProcess.Root, "services", "Scoring", "Catalogue", "three-no-three-have-2024.yaml"));
+        var all = string.Concat(Enumerable.Range(1, Units).Select(i => string.Create(CultureInfo.InvariantCulture, $"  - unit: {i:D5}@2024-01-01\n")));
+        await File.WriteAllTextAsync(Path.Combine(folder, "programme.yaml"), Registrations().Replace(programme, $"registrations:\n{all}criteria:"));
+        return folder;
+    }
+
+    private async Task FillAsync(long facts)
+    {
+        await Store.ApplyAsync([.. Enumerable.Range(1, Units).Select(UnitFact)], CancellationToken.None);
+        await using var connection = await Source.OpenConnectionAsync();
+        await ExecuteAsync(connection, "alter table projection.fact drop constraint fact_pkey; drop index projection.fact_unit");
+        await using (var import = await connection.BeginBinaryImportAsync($"copy projection.fact ({FactReader.Columns}, ordinal) from stdin (format binary)"))
+        {
+            import.Timeout = TimeSpan.Zero;
+            for (var unit = 1; unit <= Units; unit++)
+                for (var week = 0; week < 26; week++)
+                    Write(import, Confirmation(unit, week));
+            for (var i = 0L; i < facts; i++)
+                Write(import, FactVersion.Read(SomeFacts.Accident(Unit(1 + (int)(i % Units)))));
+            await import.CompleteAsync();
+        }
+        await ExecuteAsync(connection, "set maintenance_work_mem = '1GB'; alter table projection.fact add primary key (subject_id, epoch, version, ordinal)");
+        await ExecuteAsync(connection, "create index fact_unit on projection.fact (unit_id, type)");
+        await ExecuteAsync(connection, "vacuum analyze projection.fact");
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static Incoming UnitFact(int code)
+    {
+        var fact = new FactChanged
+        {
+            SubjectId = Unit(code),
+            Epoch = 1,
+            Version = 1,
+            RecordedAt = Start,
+            Fact = new UnitFact
+            {
+                Segments = [new() { ValidFrom = DateOnly.MinValue, UnitId = Unit(code), Attributes = new() { Code = new($"{code:D5}"), Name = new("Xã"), Kind = UnitKind.Commune } }],
+            },
+        };
+        return new Incoming(FactVersion.Read(fact), fact);
+    }
+
+    private static FactVersion Confirmation(int unit, int week)
+    {
+        var day = new DateOnly(2024, 1, 7).AddDays(7 * week);
+        return FactVersion.Read(new FactChanged
+        {
+            SubjectId = new Guid(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16)),
+            Epoch = 1,
+            Version = 1,
+            RecordedAt = Start.AddDays(7 + (7 * week)),
+            Fact = new ConfirmationFact
+            {
+                Segments = [new() { ValidFrom = day, ValidTo = day.AddDays(1), UnitId = Unit(unit), Attributes = new() { Register = Register.TrafficAccidents, FactVersions = 1 } }],
+            },
+        });
+    }
+
+    private static void Write(NpgsqlBinaryImporter import, FactVersion version)
+    {
+        var line = version.Lines[0];
+        import.StartRow();
+        import.Write(version.SubjectId, NpgsqlDbType.Uuid);
+        import.Write(version.Epoch, NpgsqlDbType.Integer);
+        import.Write(version.Version, NpgsqlDbType.Bigint);
+        import.Write(version.Type, NpgsqlDbType.Smallint);
+        import.Write(version.RecordedAt, NpgsqlDbType.TimestampTz);
+        import.Write(line.UnitId, NpgsqlDbType.Uuid);
+        import.Write(line.From, NpgsqlDbType.Date);
+        import.Write(line.To, NpgsqlDbType.Date);
+        foreach (var slot in Enum.GetValues<Slot>())
+            Write(import, slot, line.Slots[(int)slot]);
+        import.Write((short)0, NpgsqlDbType.Smallint);
+    }
+
+    private static void Write(NpgsqlBinaryImporter import, Slot slot, long value)
+    {
+        if (value == Slots.Empty)
+            import.WriteNull();
+        else if (slot.ToString()[0] == 'N')
+            import.Write((int)value, NpgsqlDbType.Integer);
+        else if (slot.ToString()[0] == 'C')
+            import.Write((short)value, NpgsqlDbType.Smallint);
+        else if (slot.ToString()[0] == 'B')
+            import.Write(value != 0, NpgsqlDbType.Boolean);
+        else if (slot.ToString()[0] == 'D')
+            import.Write(DateOnly.FromDayNumber((int)value), NpgsqlDbType.Date);
+        else
+            import.Write(value, NpgsqlDbType.Bigint);
+    }
+
+    [GeneratedRegex("registrations:.*?criteria:", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Registrations();
+}
