@@ -102,6 +102,26 @@ public sealed class FaultTests : IAsyncLifetime
         await AssertNothingLostAsync(50);
     }
 
+    [Fact]
+    public async Task The_projection_is_dropped_and_comes_back_from_the_registers()
+    {
+        await PostAsync(0, 20);
+        await world.ConfirmAsync("25459", new DateOnly(2024, 6, 30));
+        var accident = await world.RecordAsync("25459", Day, deaths: 1);
+        await world.CaughtUpAsync();
+        var before = accident["recordedAt"]!.GetValue<string>();
+        var after = await world.CorrectAsync(accident, Day);
+        await world.CaughtUpAsync();
+        var expected = await AnswersAsync();
+        Assert.False(JsonNode.DeepEquals(expected[0], expected[1]), "a correction leaves a trace");
+        await world.DropAndReplayAsync();
+        await Testing.Eventually.IsAsync(
+            async () => JsonNode.DeepEquals(new JsonArray([.. expected.Select(e => e.DeepClone())]), new JsonArray([.. await AnswersAsync()])) ? null : "the answers differ",
+            TimeSpan.FromSeconds(60));
+
+        async Task<JsonNode[]> AnswersAsync() => [await world.ExplanationsAsync(knownAt: before), await world.ExplanationsAsync(knownAt: after)];
+    }
+
     private async Task PostAsync(int from, int count)
     {
         for (var i = from; i < from + count; i++)

@@ -93,6 +93,38 @@ internal sealed class World : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
     }
 
+    /// <summary>Corrects an accident: nobody died.</summary>
+    /// <returns>When the register knew it.</returns>
+    public async Task<string> CorrectAsync(JsonNode accident, DateOnly day)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"{Traffic.Address}/api/traffic/accidents/{accident["accidentId"]}")
+        {
+            Content = JsonContent.Create(new
+            {
+                occurredAt = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T08:00:00+07:00",
+                unitCode = accident["unit"]!["code"]!.GetValue<string>(),
+                reason = "Người bị nạn không chết",
+                casualties = new[] { new { outcome = "Injured", casualtyId = accident["casualties"]![0]!["casualtyId"]!.GetValue<Guid>() } },
+            }),
+        };
+        request.Headers.IfMatch.Add(new EntityTagHeaderValue("\"1\""));
+        using var answer = await http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!["recordedAt"]!.GetValue<string>();
+    }
+
+    /// <summary>Takes everything away from Scoring that a register can tell again, and lets the registers tell it.</summary>
+    public async Task DropAndReplayAsync()
+    {
+        await Scoring.KillAsync();
+        Assert.Equal(0, await Scoring.RunVerbAsync("drop-projection"));
+        Assert.Empty(await HeldVersionsAsync(ScoringDatabase));
+        await Scoring.StartAsync();
+        Assert.Equal(0, await Territory.RunVerbAsync("replay"));
+        Assert.Equal(0, await Traffic.RunVerbAsync("replay"));
+        await CaughtUpAsync();
+    }
+
     public async Task ConfirmAsync(string unitCode, DateOnly through) =>
         (await http.PostAsJsonAsync(Traffic.Address + "/api/traffic/confirmations", new { unitCode, through })).EnsureSuccessStatusCode();
 
@@ -100,8 +132,11 @@ internal sealed class World : IAsyncDisposable
         await http.GetStringAsync(Traffic.Address + "/api/traffic/statistics?from=2024-01-01&to=2024-12-31&by=unit");
 
     /// <summary>Every explanation there is to give, as one JSON document.</summary>
-    public async Task<JsonNode> ExplanationsAsync(ServiceProcess? scoring = null)
+    /// <param name="scoring">Whom to ask; null: <see cref="Scoring"/>.</param>
+    /// <param name="knownAt">What was known when; null: now.</param>
+    public async Task<JsonNode> ExplanationsAsync(ServiceProcess? scoring = null, string? knownAt = null)
     {
+        var known = knownAt is null ? "" : "&knownAt=" + Uri.EscapeDataString(knownAt);
         var all = new JsonObject();
         foreach (var unit in new[] { Ward3, NinhSon })
         {
@@ -109,9 +144,9 @@ internal sealed class World : IAsyncDisposable
             {
                 foreach (var asOf in new[] { "2024-06-15", "2024-06-30", "2024-12-31" })
                 {
-                    var path = $"/api/scoring/units/{unit}/criteria/{criterion}?asOf={asOf}";
+                    var path = $"/api/scoring/units/{unit}/criteria/{criterion}?asOf={asOf}{known}";
                     all[path] = JsonNode.Parse(await http.GetStringAsync((scoring ?? Scoring).Address + path));
-                    var history = $"/api/scoring/units/{unit}/criteria/{criterion}/history?asOf={asOf}";
+                    var history = $"/api/scoring/units/{unit}/criteria/{criterion}/history?asOf={asOf}{known}";
                     all[history] = JsonNode.Parse(await http.GetStringAsync((scoring ?? Scoring).Address + history));
                 }
             }

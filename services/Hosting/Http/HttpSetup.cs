@@ -7,12 +7,13 @@ namespace Platform.Hosting.Http;
 
 internal static class HttpSetup
 {
+    /// <summary>An endpoint that takes more says so itself, by request size metadata.</summary>
     private const long BodyLimit = 1024 * 1024;
 
     public static void AddPlatformHttp(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(json => PlatformJson.Configure(json.SerializerOptions));
-        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize ??= BodyLimit);
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = BodyLimit);
         services.AddOpenApi(OpenApiText.Describe);
         services.AddSingleton<Transactions>();
     }

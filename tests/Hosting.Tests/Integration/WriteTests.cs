@@ -52,6 +52,16 @@ public sealed class WriteTests : IAsyncLifetime
         Assert.Equal(1, await CountAsync("fact_version"));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("k-large")]
+    public async Task A_body_of_more_than_a_megabyte_is_refused(string? key)
+    {
+        var body = "{\"deaths\":1,\"note\":\"" + new string('a', 1024 * 1024) + "\"}";
+        await AssertProblemAsync(await PostAsync(key, body), HttpStatusCode.RequestEntityTooLarge, "body-too-large", null);
+        Assert.Equal(0, await CountAsync("fact_version"));
+    }
+
     [Fact]
     public async Task A_key_with_another_body_is_refused()
     {

@@ -13,7 +13,7 @@ public sealed class RebuildTests(ScoringFixture scoring) : IClassFixture<Scoring
     private static readonly string[] Days = ["2024-02-01", "2024-06-30", "2024-12-31"];
 
     [Fact]
-    public async Task Shuffled_and_doubled_histories_give_the_answers_of_a_rebuild() =>
+    public async Task Histories_that_arrive_three_times_and_shuffled_give_the_answers_of_a_rebuild() =>
         await Histories.Arrivals.SampleAsync(
             async arrival =>
             {
