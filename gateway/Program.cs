@@ -13,6 +13,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.AddPlatform("gateway", platform => platform.Problems(typeof(GatewaySettings)));
 builder.AddGatewaySettings();
 builder.AddPlatformBearer();
+builder.AddSeenTokens();
 builder.AddEdgePolicies();
 builder.AddRateLimits();
 builder.AddProxy();

@@ -42,6 +42,11 @@ internal static class TelemetrySetup
             builder.Logging.AddOpenTelemetry();
             telemetry.UseOtlpExporter();
         }
+        else
+        {
+            // Spans that nobody will read are not filled; their ids still travel.
+            telemetry.WithTracing(tracing => tracing.SetSampler(new AlwaysOffSampler()));
+        }
     }
 
     /// <summary>Metrics answer on the port <c>Platform:MetricsPort</c> alone, which no ingress reaches; unset: not at all.</summary>
