@@ -78,6 +78,6 @@ internal static class Make
     public static async Task<CatalogueSet> CatalogueAsync() =>
         await CatalogueSet.ReadAsync(Path.Combine(AppContext.BaseDirectory, "Catalogue"), ActiveCatalogue.Ordinal(), CancellationToken.None);
 
-    private static FactChanged Fact(Guid subject, long version, DateTimeOffset recordedAt, int epoch, Fact fact) =>
+    public static FactChanged Fact(Guid subject, long version, DateTimeOffset recordedAt, int epoch, Fact fact) =>
         new() { SubjectId = subject, Epoch = epoch, Version = version, RecordedAt = recordedAt, Fact = fact };
 }

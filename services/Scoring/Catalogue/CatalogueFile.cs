@@ -56,6 +56,10 @@ internal sealed partial class CatalogueFile
         return new CatalogueFile(file, root, json);
     }
 
+    /// <summary>Of what several files say together.</summary>
+    public static string DigestOf(IEnumerable<CatalogueFile> files) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', files.Select(f => f.Digest)))));
+
     public CatalogueException Refuse(YamlNode node, string message) => new(file, node.Start.Line, message);
 
     private static IEnumerable<ValidationError> Leaves(ValidationError error) =>

@@ -6,32 +6,35 @@ namespace Platform.Scoring.Catalogue;
 /// <summary>Gives a criterion its number in stored rows.</summary>
 internal delegate short CriterionNumber(string programme, int version, string code);
 
+/// <summary>Reads a file that another includes.</summary>
+internal delegate Task<string> IncludedFile(string name);
+
 /// <summary>
 /// Reads a programme, and refuses what the schema cannot know: facts and attributes that do not exist, awaiting what is
-/// there, thresholds out of range, codes used twice, composites that contain themselves.
+/// there, thresholds out of range, codes used twice, composites that contain themselves. A programme may include the criteria
+/// of another's file: they are then its own, in its own window and for its own units.
 /// </summary>
 internal sealed class CatalogueLoader
 {
-    private readonly CatalogueFile file;
-    private readonly CriterionReader reader;
-    private readonly Dictionary<string, YamlMappingNode> nodes = new(StringComparer.Ordinal);
+    private readonly Func<CatalogueFile, CriterionReader> readerOf;
+    private readonly Dictionary<string, (CatalogueFile File, YamlMappingNode Node)> nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Criterion> built = new(StringComparer.Ordinal);
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
 
-    private CatalogueLoader(CatalogueFile file, CriterionReader reader)
-    {
-        this.file = file;
-        this.reader = reader;
-    }
+    private CatalogueLoader(Func<CatalogueFile, CriterionReader> readerOf) => this.readerOf = readerOf;
 
-    public static async Task<Programme> LoadAsync(string name, string yaml, CriterionNumber number)
+    public static async Task<Programme> LoadAsync(string name, string yaml, CriterionNumber number, IncludedFile? included = null)
     {
         var file = await CatalogueFile.ReadAsync(name, yaml);
         var root = file.Root;
         var (first, last) = Window(file, root.Map("window"));
         var code = root.Text("programme");
         var version = int.Parse(root.Text("version"), CultureInfo.InvariantCulture);
-        var reader = new CriterionReader(file, first, last, criterion => number(code, version, criterion));
+        var parameters = root.Map("parameters");
+        var tolerance = int.Parse(parameters.TextOrNull("official_count_tolerance") ?? "0", CultureInfo.InvariantCulture);
+        List<CatalogueFile> files = [file];
+        foreach (var other in root.Items("include"))
+            files.Add(await CatalogueFile.ReadAsync(other.ToString(), await (included ?? throw file.Refuse(other, $"{other} is not there"))(other.ToString())));
         return new Programme(
             code,
             version,
@@ -40,17 +43,19 @@ internal sealed class CatalogueLoader
             first,
             last,
             Deadline(file, root.Child("deadline")!),
-            int.Parse(root.Map("parameters").Text("confirmation_max_age_days"), CultureInfo.InvariantCulture),
+            int.Parse(parameters.Text("confirmation_max_age_days"), CultureInfo.InvariantCulture),
             [.. root.Items("registrations").Select(r => Registration(file, (YamlMappingNode)r))],
-            new CatalogueLoader(file, reader).Criteria(),
-            file.Digest);
+            new CatalogueLoader(source => new CriterionReader(source, first, last, tolerance, criterion => number(code, version, criterion))).Criteria(files),
+            files.Count == 1 ? file.Digest : CatalogueFile.DigestOf(files));
     }
 
-    private List<Criterion> Criteria()
+    /// <summary>The programme's own criteria first: it is read from its beginning.</summary>
+    private List<Criterion> Criteria(IEnumerable<CatalogueFile> files)
     {
-        foreach (var node in file.Root.Items("criteria").Cast<YamlMappingNode>())
-            if (!nodes.TryAdd(node.Text("code"), node))
-                throw file.Refuse(node.Child("code")!, $"the code {node.Text("code")} is used twice");
+        foreach (var file in files)
+            foreach (var node in file.Root.Items("criteria").Cast<YamlMappingNode>())
+                if (!nodes.TryAdd(node.Text("code"), (file, node)))
+                    throw file.Refuse(node.Child("code")!, $"the code {node.Text("code")} is used twice");
         return [.. nodes.Keys.Select(Build)];
     }
 
@@ -58,10 +63,10 @@ internal sealed class CatalogueLoader
     {
         if (built.TryGetValue(code, out var done))
             return done;
-        var node = nodes[code];
+        var (file, node) = nodes[code];
         if (!open.Add(code))
             throw file.Refuse(node, $"{code} contains itself");
-        var criterion = reader.Read(node, [.. node.Items("of").Select(child => nodes.ContainsKey(((YamlScalarNode)child).Value!)
+        var criterion = readerOf(file).Read(node, [.. node.Items("of").Select(child => nodes.ContainsKey(((YamlScalarNode)child).Value!)
             ? Build(((YamlScalarNode)child).Value!)
             : throw file.Refuse(child, $"unknown criterion {child}; expected one of this programme's"))]);
         return built[code] = criterion;

@@ -32,11 +32,15 @@ internal sealed class CatalogueSet
         var programmes = new List<Programme>();
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
         {
-            var programme = await CatalogueLoader.LoadAsync(Path.GetFileName(path), await File.ReadAllTextAsync(path, cancellationToken), number);
+            var programme = await CatalogueLoader.LoadAsync(Path.GetFileName(path), await File.ReadAllTextAsync(path, cancellationToken), number, IncludedAsync);
             if (programmes.Any(p => p.Code == programme.Code))
                 throw new CatalogueException(Path.GetFileName(path), 1, $"the programme {programme.Code} stands in two files");
             programmes.Add(programme);
         }
         return new CatalogueSet(programmes);
+
+        async Task<string> IncludedAsync(string name) => File.Exists(Path.Combine(folder, name))
+            ? await File.ReadAllTextAsync(Path.Combine(folder, name), cancellationToken)
+            : throw new CatalogueException(name, 1, "the file is included by another and is not there");
     }
 }

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 namespace Platform.Scoring.Catalogue;
 
 /// <summary>Reads one criterion of a file, and refuses what does not fit its kind or the facts there are.</summary>
-internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOnly last, Func<string, short> number)
+internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOnly last, int officialTolerance, Func<string, short> number)
 {
     private static readonly string[] Counted = ["numerator", "denominator", "failing", "watch"];
 
@@ -29,6 +29,7 @@ internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOn
             Attesters = [.. node.Items("attesters").Select(a => a.ToString())],
             Recoverable = node.TextOrNull("recoverable") != "false",
             Awaiting = node.TextOrNull("awaiting"),
+            OfficialTolerance = officialTolerance,
             Countings = Countings(node, id),
             Children = children,
         };
@@ -50,6 +51,8 @@ internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOn
         foreach (var only in new[] { "failing", "watch" })
             if (!counts && node.Child(only) is { } extra)
                 throw file.Refuse(extra, $"{only}: a criterion that counts nothing has none");
+        if (kind != CriterionKind.Ratio && node.Child("official") is { } official)
+            throw file.Refuse(official, "official: only a ratio has a denominator to compare with it");
     }
 
     private void Demand(YamlMappingNode node, string member, bool wanted, CriterionKind kind)
@@ -84,6 +87,8 @@ internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOn
                 countings.Add(Count(count, id, Enum.Parse<Counter>(member, ignoreCase: true), node.Text("window")));
         if (countings.FirstOrDefault(c => c.Fact != countings[0].Fact) is { } other)
             throw file.Refuse(node, $"{node.Text("code")} counts {countings[0].Fact.Name} and {other.Fact.Name}; expected one fact type, whose register is confirmed");
+        if (node.Child("official") is YamlMappingNode official)
+            countings.Add(Count(official, id, Counter.Official, nameof(WindowKind.Stock)));
         return countings;
     }
 
@@ -98,7 +103,10 @@ internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOn
         if (until is not null && until.Type != typeof(DateOnly))
             throw file.Refuse(node.Child("until")!, $"until: expected an attribute that is a date, of {fact.Name}");
         var kind = until is not null ? WindowKind.Watch : Enum.Parse<WindowKind>(window, ignoreCase: true);
-        return new Counting(id, counter, fact, [.. node.Items("where").Select(f => Filter(fact, (YamlMappingNode)f))], kind, first, last, until?.Slot);
+        var sum = node.Child("sum") is { } summed ? Attribute(fact, summed) : null;
+        if (sum is not null && sum.Type != typeof(int))
+            throw file.Refuse(node.Child("sum")!, $"sum: expected an attribute that is a number, of {fact.Name}");
+        return new Counting(id, counter, fact, [.. node.Items("where").Select(f => Filter(fact, (YamlMappingNode)f))], kind, first, last, until?.Slot, sum?.Slot);
     }
 
     private Filter Filter(FactType fact, YamlMappingNode node)

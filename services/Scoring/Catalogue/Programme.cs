@@ -106,6 +106,11 @@ internal sealed record Criterion
 
     public IReadOnlyList<Criterion> Children { get; init; } = [];
 
+    /// <summary>By how many the register may fall short of the official count.</summary>
+    public int OfficialTolerance { get; init; }
+
+    public bool CountsOfficially => Countings.Any(c => c.Counter == Counter.Official);
+
     public bool CountsFailing => Countings.Any(c => c.Counter == Counter.Failing);
 
     /// <summary>The fact type whose confirmation and freshness count; null for composites and awaited ones.</summary>

@@ -14,14 +14,15 @@ internal enum ConfirmationState
 }
 
 /// <summary>A leaf's counters on a day.</summary>
-internal readonly record struct Counters(long Numerator = 0, long Denominator = 0, long Failing = 0, long Watch = 0)
+internal readonly record struct Counters(long Numerator = 0, long Denominator = 0, long Failing = 0, long Watch = 0, long Official = 0)
 {
     public Counters Plus(Counter counter, long amount) => counter switch
     {
         Counter.Numerator => this with { Numerator = Numerator + amount },
         Counter.Denominator => this with { Denominator = Denominator + amount },
         Counter.Failing => this with { Failing = Failing + amount },
-        _ => this with { Watch = Watch + amount },
+        Counter.Watch => this with { Watch = Watch + amount },
+        _ => this with { Official = Official + amount },
     };
 }
 
@@ -37,10 +38,11 @@ internal static class Algebra
         long? numerator = criterion.Kind is CriterionKind.None or CriterionKind.Ratio or CriterionKind.AtLeast or CriterionKind.Document && criterion.Awaiting is null
             ? counters.Numerator : null;
         long? denominator = criterion.Kind == CriterionKind.Ratio && criterion.Awaiting is null ? counters.Denominator : null;
+        long? official = criterion.CountsOfficially ? counters.Official : null;
         if (computed != Result.Met)
-            return new Outcome(computed, computed, reason is { } why ? [why] : [], numerator, denominator);
+            return new Outcome(computed, computed, reason is { } why ? [why] : [], numerator, denominator, official);
         var (result, reasons) = Stand(criterion, counters, standing, reason);
-        return new Outcome(computed, result, reasons, numerator, denominator);
+        return new Outcome(computed, result, reasons, numerator, denominator, official);
     }
 
     /// <summary>A composite over its children. What does not apply to the unit is left out.</summary>
@@ -65,16 +67,17 @@ internal static class Algebra
                 return c.Numerator > 0 ? (Result.NotMet, null) : IfConfirmed(confirmation, Result.Met);
             case CriterionKind.AtLeast:
                 return IfConfirmed(confirmation, c.Numerator >= criterion.Threshold!.Least ? Result.Met : Result.NotMet);
+            // Who is not on the register may be the one who fails; what is known to fail already is no matter of that.
+            case CriterionKind.Ratio when c.Denominator + criterion.OfficialTolerance < c.Official && !IsBroken(criterion, c):
+                return (Result.InsufficientData, Reason.ShortOfOfficialCount);
             case CriterionKind.Ratio when c.Denominator == 0:
                 return criterion.EmptyDenominator == EmptyDenominator.Error
                     ? (Result.InsufficientData, Reason.EmptyDenominator)
                     : IfConfirmed(confirmation, Result.Met, Reason.Absence);
             case CriterionKind.Ratio:
-                var threshold = criterion.Threshold!;
-                var failing = criterion.CountsFailing ? c.Failing : 0;
-                return !threshold.IsReached(c.Denominator - failing, c.Denominator)
+                return IsBroken(criterion, c)
                     ? (Result.NotMet, null)
-                    : IfConfirmed(confirmation, threshold.IsReached(c.Numerator, c.Denominator) ? Result.Met : Result.NotMet);
+                    : IfConfirmed(confirmation, criterion.Threshold!.IsReached(c.Numerator, c.Denominator) ? Result.Met : Result.NotMet);
             case CriterionKind.Document:
                 return c.Numerator > 0 ? (Result.Met, null) : (Result.InsufficientData, Reason.Evidence);
             case CriterionKind.Attested:
@@ -83,6 +86,10 @@ internal static class Algebra
                 throw new InvalidOperationException($"{criterion.Code} is not a leaf.");
         }
     }
+
+    /// <summary>Those known to fail break the threshold, whoever else there may be of those that are known.</summary>
+    private static bool IsBroken(Criterion criterion, Counters c) =>
+        criterion.CountsFailing && !criterion.Threshold!.IsReached(Math.Max(c.Denominator, c.Official) - c.Failing, Math.Max(c.Denominator, c.Official));
 
     /// <summary>No data is not a good result: what nobody confirmed proves nothing.</summary>
     private static (Result Computed, Reason? Reason) IfConfirmed(ConfirmationState confirmation, Result computed, Reason? mark = null) => confirmation switch

@@ -22,10 +22,13 @@ internal static class Contribute
         // An event before the window is not in W; a standing thing is there from the window's first day.
         if (from < counting.First || from > counting.Last || to <= from)
             return;
+        var amount = sign * counting.Amount(line);
+        if (amount == 0)
+            return;
         deltas ??= [];
-        deltas.Add(new Delta(line.UnitId, counting.Criterion, counting.Counter, from, sign));
+        deltas.Add(new Delta(line.UnitId, counting.Criterion, counting.Counter, from, amount));
         if (to <= counting.Last)
-            deltas.Add(new Delta(line.UnitId, counting.Criterion, counting.Counter, to, -sign));
+            deltas.Add(new Delta(line.UnitId, counting.Criterion, counting.Counter, to, -amount));
     }
 
     private static DateOnly Until(in FactLine line, Counting counting) =>

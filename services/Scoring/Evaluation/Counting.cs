@@ -9,6 +9,9 @@ internal enum Counter
     Denominator,
     Failing,
     Watch,
+
+    /// <summary>How many there are by an official count, of which the register should hold all.</summary>
+    Official,
 }
 
 /// <summary>How a counted line spreads over days.</summary>
@@ -34,10 +37,16 @@ internal sealed record Filter(Slot Slot, long AtLeast = long.MinValue + 1, long 
     }
 }
 
-/// <summary>One counter of one criterion: which facts it counts, and on which days. <paramref name="Last"/> is the window's last day.</summary>
+/// <summary>
+/// One counter of one criterion: which facts it counts, and on which days. <paramref name="Last"/> is the window's last day;
+/// with <paramref name="Sum"/> a fact counts as many as its attribute says.
+/// </summary>
 internal sealed record Counting(
-    short Criterion, Counter Counter, FactType Fact, Filter[] Where, WindowKind Window, DateOnly First, DateOnly Last, Slot? Until = null)
+    short Criterion, Counter Counter, FactType Fact, Filter[] Where, WindowKind Window, DateOnly First, DateOnly Last, Slot? Until = null, Slot? Sum = null)
 {
+    /// <summary>What one line counts for.</summary>
+    public int Amount(in FactLine line) => Sum is not { } slot ? 1 : line.Slots[(int)slot] is var amount and not Slots.Empty ? checked((int)amount) : 0;
+
     public bool Counts(in FactLine line)
     {
         foreach (var filter in Where)

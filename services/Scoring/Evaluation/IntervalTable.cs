@@ -8,7 +8,7 @@ internal readonly record struct IntervalRow(Guid UnitId, short Criterion, Stretc
 /// <summary>Current results as stretches of days.</summary>
 internal static class IntervalTable
 {
-    public const string Columns = "unit_id, criterion, valid_from, valid_to, computed, result, reasons, numerator, denominator";
+    public const string Columns = "unit_id, criterion, valid_from, valid_to, computed, result, reasons, numerator, denominator, official";
 
     private const string ReadUnits = $"""
         select {Columns} from projection.result_interval
@@ -21,13 +21,13 @@ internal static class IntervalTable
         """;
 
     private const string Put = """
-        insert into projection.result_interval as r (unit_id, criterion, valid_from, valid_to, computed, result, reasons, numerator, denominator)
-        select unit_id, criterion, valid_from, valid_to, computed, result, string_to_array(reasons, ',')::smallint[], numerator, denominator
-        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            as n (unit_id, criterion, valid_from, valid_to, computed, result, reasons, numerator, denominator)
+        insert into projection.result_interval as r (unit_id, criterion, valid_from, valid_to, computed, result, reasons, numerator, denominator, official)
+        select unit_id, criterion, valid_from, valid_to, computed, result, string_to_array(reasons, ',')::smallint[], numerator, denominator, official
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            as n (unit_id, criterion, valid_from, valid_to, computed, result, reasons, numerator, denominator, official)
         on conflict (unit_id, criterion, valid_from) do update
             set valid_to = excluded.valid_to, computed = excluded.computed, result = excluded.result, reasons = excluded.reasons,
-                numerator = excluded.numerator, denominator = excluded.denominator
+                numerator = excluded.numerator, denominator = excluded.denominator, official = excluded.official
         """;
 
     public static NpgsqlBatchCommand Read(Guid[] units, short[] criteria) =>
@@ -54,7 +54,8 @@ internal static class IntervalTable
             (Result)reader.GetInt16(5),
             Array.ConvertAll(reader.GetFieldValue<short[]>(6), r => (Reason)r),
             reader.IsDBNull(7) ? null : reader.GetInt64(7),
-            reader.IsDBNull(8) ? null : reader.GetInt64(8))));
+            reader.IsDBNull(8) ? null : reader.GetInt64(8),
+            reader.IsDBNull(9) ? null : reader.GetInt64(9))));
 
     /// <summary>Adds the writes that turn the stored stretches of a result into the new ones, touching only those that differ.</summary>
     public static void AddWrites(NpgsqlBatch batch, IReadOnlyList<(Guid UnitId, short Criterion, IReadOnlyList<Stretch> Old, IReadOnlyList<Stretch> New)> changes)
@@ -80,6 +81,7 @@ internal static class IntervalTable
                     Column(put, p => string.Join(',', p.Stretch.Outcome.Reasons.Select(r => (short)r))),
                     Column(put, p => p.Stretch.Outcome.Numerator),
                     Column(put, p => p.Stretch.Outcome.Denominator),
+                    Column(put, p => p.Stretch.Outcome.Official),
                 },
             });
     }

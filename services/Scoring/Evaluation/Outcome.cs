@@ -34,6 +34,7 @@ internal enum Reason : short
     Attestation,
     Absence,
     Watch,
+    ShortOfOfficialCount,
 }
 
 internal static class Reasons
@@ -50,15 +51,16 @@ internal static class Reasons
         Reason.Attestation => "attestation",
         Reason.Absence => "absence",
         Reason.Watch => "watch",
+        Reason.ShortOfOfficialCount => "short-of-official-count",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }
 
 /// <summary>A criterion's result with what it rests on.</summary>
-internal sealed record Outcome(Result Computed, Result Result, IReadOnlyList<Reason> Reasons, long? Numerator = null, long? Denominator = null)
+internal sealed record Outcome(Result Computed, Result Result, IReadOnlyList<Reason> Reasons, long? Numerator = null, long? Denominator = null, long? Official = null)
 {
-    public bool Equals(Outcome? other) => other is not null && (Computed, Result, Numerator, Denominator)
-        == (other.Computed, other.Result, other.Numerator, other.Denominator) && Reasons.SequenceEqual(other.Reasons);
+    public bool Equals(Outcome? other) => other is not null && (Computed, Result, Numerator, Denominator, Official)
+        == (other.Computed, other.Result, other.Numerator, other.Denominator, other.Official) && Reasons.SequenceEqual(other.Reasons);
 
     public override int GetHashCode() => HashCode.Combine(Computed, Result, Numerator, Denominator);
 }

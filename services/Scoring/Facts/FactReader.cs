@@ -6,7 +6,7 @@ namespace Platform.Scoring.Facts;
 internal sealed class FactReader(NpgsqlDataReader reader)
 {
     public const string Columns =
-        "subject_id, epoch, version, type, recorded_at, unit_id, valid_from, valid_to, n1, n2, n3, c1, c2, b1, d1, l1";
+        "subject_id, epoch, version, type, recorded_at, unit_id, valid_from, valid_to, n1, n2, n3, c1, c2, b1, d1, l1, c3, b2, b3, b4, b5, b6, b7, b8, b9";
 
     public const string Order = "subject_id, epoch, version, ordinal";
 
@@ -51,10 +51,10 @@ internal sealed class FactReader(NpgsqlDataReader reader)
         return slot switch
         {
             Slot.N1 or Slot.N2 or Slot.N3 => reader.GetInt32(at),
-            Slot.C1 or Slot.C2 => reader.GetInt16(at),
-            Slot.B1 => reader.GetBoolean(at) ? 1 : 0,
+            Slot.C1 or Slot.C2 or Slot.C3 => reader.GetInt16(at),
             Slot.D1 => reader.GetFieldValue<DateOnly>(at).DayNumber,
-            _ => reader.GetInt64(at),
+            Slot.L1 => reader.GetInt64(at),
+            _ => reader.GetBoolean(at) ? 1 : 0,
         };
     }
 }

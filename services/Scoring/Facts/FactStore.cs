@@ -11,7 +11,10 @@ namespace Platform.Scoring.Facts;
 /// </summary>
 internal sealed class FactStore(NpgsqlDataSource database, ActiveCatalogue catalogue, UnitTable units, ResultWriter results, Parking parking)
 {
-    private const string ReadRegistrations = "select unit_id, programme from projection.registration where unit_id = any($1)";
+    // Locked: results over several registers are made by one transaction at a time for a unit.
+    private const string ReadRegistrations = """
+        select unit_id, programme from projection.registration where unit_id = any($1) order by unit_id, programme for update
+        """;
 
     /// <returns>How many were new.</returns>
     public async Task<int> ApplyAsync(IReadOnlyList<Incoming> facts, CancellationToken cancellationToken)

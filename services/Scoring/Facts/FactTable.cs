@@ -10,13 +10,12 @@ internal static class FactTable
     private const string ReadSubjects =
         $"select {FactReader.Columns} from projection.fact where subject_id = any($1) order by {FactReader.Order}";
 
-    private const string Insert = """
-        insert into projection.fact
-            (subject_id, epoch, version, ordinal, type, recorded_at, unit_id, valid_from, valid_to, n1, n2, n3, c1, c2, b1, d1, l1)
-        select subject_id, epoch, version, ordinal, type, recorded_at, unit_id, valid_from, valid_to, n1, n2, n3, c1, c2, b1, d1, l1
-        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) as f
-            (subject_id, epoch, version, ordinal, type, recorded_at, unit_id, valid_from, valid_to, n1, n2, n3, c1, c2, b1, d1, l1)
+    private static readonly string Insert = $"""
+        insert into projection.fact ({FactReader.Columns}, ordinal) select {FactReader.Columns}, ordinal
+        from unnest({string.Join(", ", Enumerable.Range(1, 9 + SlotCount).Select(i => FormattableString.Invariant($"${i}")))}) as f ({FactReader.Columns}, ordinal)
         """;
+
+    private static int SlotCount => Enum.GetValues<Slot>().Length;
 
     /// <summary>
     /// Takes the subjects for this transaction and reads what is known of them. Two batches with versions of one subject
@@ -49,30 +48,34 @@ internal static class FactTable
         var rows = facts.SelectMany(f => f.Version.Lines.Length == 0
             ? [(f.Version, Ordinal: (short)0, Line: (FactLine?)null)]
             : f.Version.Lines.Select((line, i) => (f.Version, Ordinal: (short)i, Line: (FactLine?)line))).ToArray();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Insert)
+        var insert = new NpgsqlBatchCommand(Insert)
         {
             Parameters =
             {
                 Column(rows, r => r.Version.SubjectId),
                 Column(rows, r => r.Version.Epoch),
                 Column(rows, r => r.Version.Version),
-                Column(rows, r => r.Ordinal),
                 Column(rows, r => r.Version.Type),
                 Column(rows, r => r.Version.RecordedAt),
                 Column(rows, r => r.Line?.UnitId),
                 Column(rows, r => r.Line?.From),
                 Column(rows, r => r.Line?.To),
-                Column(rows, r => (int?)Get(r.Line, Slot.N1)),
-                Column(rows, r => (int?)Get(r.Line, Slot.N2)),
-                Column(rows, r => (int?)Get(r.Line, Slot.N3)),
-                Column(rows, r => (short?)Get(r.Line, Slot.C1)),
-                Column(rows, r => (short?)Get(r.Line, Slot.C2)),
-                Column(rows, r => Get(r.Line, Slot.B1) is { } flag ? flag != 0 : (bool?)null),
-                Column(rows, r => Get(r.Line, Slot.D1) is { } day ? DateOnly.FromDayNumber((int)day) : (DateOnly?)null),
-                Column(rows, r => Get(r.Line, Slot.L1)),
             },
-        });
+        };
+        foreach (var slot in Enum.GetValues<Slot>())
+            insert.Parameters.Add(SlotColumn(slot, Array.ConvertAll(rows, r => Get(r.Line, slot))));
+        insert.Parameters.Add(Column(rows, r => r.Ordinal));
+        batch.BatchCommands.Add(insert);
     }
+
+    private static NpgsqlParameter SlotColumn(Slot slot, long?[] values) => slot switch
+    {
+        Slot.N1 or Slot.N2 or Slot.N3 => Column(values, v => (int?)v),
+        Slot.C1 or Slot.C2 or Slot.C3 => Column(values, v => (short?)v),
+        Slot.D1 => Column(values, v => v is { } day ? DateOnly.FromDayNumber((int)day) : (DateOnly?)null),
+        Slot.L1 => Column(values, v => v),
+        _ => Column(values, v => v is { } flag ? flag != 0 : (bool?)null),
+    };
 
     private static long? Get(FactLine? line, Slot slot) => line?.Slots[(int)slot] is { } value and not Slots.Empty ? value : null;
 

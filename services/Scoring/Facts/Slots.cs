@@ -13,10 +13,19 @@ internal enum Slot
     B1,
     D1,
     L1,
+    C3,
+    B2,
+    B3,
+    B4,
+    B5,
+    B6,
+    B7,
+    B8,
+    B9,
 }
 
 /// <summary>The attributes of one line, as numbers: enums by value, dates by day number, booleans by 0 and 1.</summary>
-[InlineArray(8)]
+[InlineArray(17)]
 internal struct Slots : IEquatable<Slots>
 {
     public const long Empty = long.MinValue;

@@ -102,6 +102,7 @@ internal static class NextTables
             await writer.WriteAsync(outcome.Reasons.Select(r => (short)r).ToArray(), NpgsqlDbType.Smallint | NpgsqlDbType.Array, cancellationToken);
             await WriteAsync(writer, outcome.Numerator, cancellationToken);
             await WriteAsync(writer, outcome.Denominator, cancellationToken);
+            await WriteAsync(writer, outcome.Official, cancellationToken);
         }
         await writer.CompleteAsync(cancellationToken);
     }

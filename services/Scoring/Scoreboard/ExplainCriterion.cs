@@ -66,6 +66,7 @@ internal sealed class ExplainCriterion(UnitResolver units, BoardReader reader, S
             Reasons = shown.Reasons,
             Numerator = shown.Numerator,
             Denominator = shown.Denominator,
+            Official = asked.ResultsOnly ? null : reading.Outcomes[(unit, criterion.Id)].Official,
             Threshold = shown.Threshold,
             FreshAt = shown.FreshAt,
             ConfirmedThrough = reading.Register(unit, criterion).FreshThrough(asked.Day),

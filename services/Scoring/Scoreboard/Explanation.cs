@@ -77,6 +77,9 @@ public sealed record ExplainedCriterion
     /// <summary>Out of how many; of a composite, its criteria that apply.</summary>
     public long? Denominator { get; init; }
 
+    /// <summary>How many there should be on the register by an official count; null when none is compared with.</summary>
+    public long? Official { get; init; }
+
     /// <summary>0 for none, a fraction, or a least number.</summary>
     public string? Threshold { get; init; }
 

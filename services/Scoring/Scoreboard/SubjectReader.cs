@@ -54,7 +54,7 @@ internal sealed class SubjectReader(NpgsqlDataSource database)
     private static List<Delta> Deltas(Criterion leaf, FactVersion version)
     {
         List<Delta>? deltas = null;
-        foreach (var counting in leaf.Countings)
+        foreach (var counting in leaf.Countings.Where(c => c.Fact.Id == version.Type))
             foreach (var line in version.Lines)
                 Contribute.Of(line, counting, 1, ref deltas);
         return deltas ?? [];

@@ -20,6 +20,8 @@ public sealed class CatalogueInUseTests(ScoringFixture scoring) : IClassFixture<
         {
             var original = Path.Combine(AppContext.BaseDirectory, "Catalogue", "three-no-three-have-2024.yaml");
             var text = await File.ReadAllTextAsync(original);
+            const string included = "drug-free-commune-2024.yaml";
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "Catalogue", included), Path.Combine(folder, included));
             var file = Path.Combine(folder, "programme.yaml");
             var catalogue = new ActiveCatalogue(scoring.Sql, Options.Create(new CatalogueOptions { Catalogue = folder }));
 

@@ -7,27 +7,48 @@ namespace Platform.Scoring.Tests.Unit;
 /// <summary>What the catalogue says, and what it refuses with file and line.</summary>
 public sealed class CatalogueTests
 {
-    private static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "Catalogue", "three-no-three-have-2024.yaml");
+    private static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "Unit", "programme.yaml");
 
     [Fact]
-    public async Task The_programme_of_2024_is_read_as_it_is_meant()
+    public async Task The_programmes_of_2024_are_read_as_they_are_meant()
     {
-        var programme = Assert.Single((await Make.CatalogueAsync()).Programmes);
-        Assert.Equal((Make.Day(1, 1), Make.Day(12, 31), 8), (programme.First, programme.Last, programme.ConfirmationMaxAgeDays));
-        Assert.Equal(["25459", "25480"], programme.Registrations.Select(r => r.UnitCode));
-        Assert.Equal(["NO.2"], programme.Roots.Select(c => c.Code));
-        Assert.Equal(["NO.2a", "NO.2b"], programme.Roots[0].Children.Select(c => c.Code));
-        var fatal = programme.Criteria.Single(c => c.Code == "NO.2b");
+        var programmes = (await Make.CatalogueAsync()).Programmes;
+        Assert.Equal(["drug-free-commune-2024", "three-no-three-have-2024"], programmes.Select(p => p.Code));
+        var (commune, ward) = (programmes[0], programmes[1]);
+        Assert.All(programmes, p => Assert.Equal((Make.Day(1, 1), Make.Day(12, 31), 8), (p.First, p.Last, p.ConfirmationMaxAgeDays)));
+        Assert.Equal(["25477", "25474", "25471"], commune.Registrations.Select(r => r.UnitCode));
+        Assert.Equal(["25459", "25480"], ward.Registrations.Select(r => r.UnitCode));
+        string[] drug = ["DRUG.1", "DRUG.2", "DRUG.3", "DRUG.4", "DRUG.5", "DRUG.6"];
+        Assert.Equal(drug, commune.Roots.Select(c => c.Code));
+        Assert.Equal(["NO.1", "NO.2", "NO.3"], ward.Roots.Select(c => c.Code));
+        // "Không có tội phạm về ma túy" is all of the drug-free criteria, and nothing else.
+        Assert.Equal(drug, ward.Roots[0].Children.Select(c => c.Code));
+        Assert.Equal(commune.Criteria.Count + 13, ward.Criteria.Count);
+        Assert.Empty(commune.Criteria.Select(c => c.Id).Intersect(ward.Criteria.Select(c => c.Id)));
+        var fatal = ward.Criteria.Single(c => c.Code == "NO.2b");
         Assert.Equal((CriterionKind.None, false, "AccidentFact"), (fatal.Kind, fatal.Recoverable, fatal.Fact!.Name));
         Assert.Equal([Counter.Numerator, Counter.Watch], fatal.Countings.Select(c => c.Counter));
-        Assert.Equal("PatrolFact", programme.Criteria.Single(c => c.Code == "NO.2a").Awaiting);
+        Assert.All(programmes.SelectMany(p => p.Criteria), c => Assert.Null(c.Awaiting));
+    }
+
+    [Fact]
+    public async Task A_changed_included_file_changes_the_digest_and_a_missing_one_is_refused()
+    {
+        var text = (await File.ReadAllTextAsync(Path)).Replace("criteria:", "include: [other.yaml]\ncriteria:", StringComparison.Ordinal);
+        var other = (await File.ReadAllTextAsync(Path)).Replace("NO.", "YES.", StringComparison.Ordinal);
+        var one = await CatalogueLoader.LoadAsync("x.yaml", text, ActiveCatalogue.Ordinal(), _ => Task.FromResult(other));
+        var two = await CatalogueLoader.LoadAsync("x.yaml", text, ActiveCatalogue.Ordinal(), _ => Task.FromResult(other.Replace("atLeast: 1 }", "atLeast: 2 }", StringComparison.Ordinal)));
+        Assert.Equal(["NO.2", "NO.2a", "NO.2b", "YES.2", "YES.2a", "YES.2b"], one.Criteria.Select(c => c.Code));
+        Assert.NotEqual(one.Digest, two.Digest);
+        var refused = await Assert.ThrowsAsync<CatalogueException>(() => CatalogueLoader.LoadAsync("x.yaml", text, ActiveCatalogue.Ordinal()));
+        Assert.Contains("other.yaml is not there", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("fact: AccidentFact", "fact: AccidentFoct", "unknown fact type AccidentFoct; expected one of UnitFact, AccidentFact, ConfirmationFact")]
+    [InlineData("fact: AccidentFact", "fact: AccidentFoct", "unknown fact type AccidentFoct; expected one of UnitFact, AccidentFact, ConfirmationFact, HamletFact")]
     [InlineData("attribute: deathsCounted", "attribute: deaths", "AccidentFact has no attribute deaths; expected one of deathsCounted, injured, severity, watchEnds, cancelled")]
     [InlineData("until: watchEnds", "until: injured", "expected an attribute that is a date")]
-    [InlineData("awaiting: PatrolFact", "awaiting: AccidentFact", "AccidentFact exists; expected its numerator instead of awaiting it")]
+    [InlineData("awaiting: RaceFact", "awaiting: AccidentFact", "AccidentFact exists; expected its numerator instead of awaiting it")]
     [InlineData("- code: NO.2a", "- code: NO.2b", "the code NO.2b is used twice")]
     [InlineData("of: [NO.2a, NO.2b]", "of: [NO.2a, NO.2c]", "unknown criterion NO.2c")]
     [InlineData("of: [NO.2a, NO.2b]", "of: [NO.2a, NO.2]", "NO.2 contains itself")]
@@ -57,7 +78,7 @@ public sealed class CatalogueTests
     [Theory]
     [InlineData("fact: AccidentFact", "fact: AccidentFoct")]
     [InlineData("attribute: deathsCounted", "attribute: deaths")]
-    [InlineData("awaiting: PatrolFact", "awaiting: AccidentFact")]
+    [InlineData("awaiting: RaceFact", "awaiting: AccidentFact")]
     [InlineData("kind: none", "kind: nought")]
     [InlineData("threshold: 1", "threshold: 0")]
     public async Task The_line_is_the_one_at_fault(string right, string wrong)
