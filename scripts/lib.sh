@@ -10,6 +10,7 @@ SERVICES=(
   "territory services/Territory/Territory.csproj 2 database"
   "traffic services/TrafficIncidents/TrafficIncidents.csproj 3 database"
   "scoring services/Scoring/Scoring.csproj 4 database"
+  "fire services/FireInspections/FireInspections.csproj 7 database"
   "portal services/Portal/Portal.csproj 5 database"
   "gateway gateway/Gateway.csproj 0 -"
 )

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Platform.Hosting.Problems;
 
@@ -35,6 +36,7 @@ internal static class ExactDays
                 ? [(p.Name!, p.ParameterType)]
                 : p.ParameterType.GetProperties().Select(q => (q.Name, q.PropertyType)))
             .Where(p => (Nullable.GetUnderlyingType(p.Item2) ?? p.Item2) == typeof(DateOnly))
-            .Select(p => p.Item1),
+            // As the client wrote it, not as the member is called here.
+            .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Item1)),
     ];
 }

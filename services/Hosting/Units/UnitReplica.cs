@@ -8,6 +8,7 @@ namespace Platform.Hosting.Units;
 public sealed class UnitReplica(NpgsqlDataSource database)
 {
     private const string Columns = "select unit_id, code, name, kind, valid_from, valid_to, successor_ids from unit_replica";
+    private const string OfIds = $"{Columns} where unit_id = any(@unitIds) order by unit_id, valid_from";
     private const string OnDay = "valid_from <= @on and (valid_to is null or valid_to > @on)";
 
     /// <summary>The unit that bears a code on a day.</summary>
@@ -33,6 +34,14 @@ public sealed class UnitReplica(NpgsqlDataSource database)
     /// <summary>All units that stand on any day of a period [from, to], by code and age.</summary>
     public ValueTask<IReadOnlyList<Unit>> ListAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         QueryAsync($"{Columns} where valid_from <= @to and (valid_to is null or valid_to > @from) order by code, valid_from", new { from, to }, cancellationToken);
+
+    /// <summary>Some units, under every code and name they ever had.</summary>
+    public ValueTask<IReadOnlyList<Unit>> ListAsync(IReadOnlyCollection<Guid> unitIds, CancellationToken cancellationToken) =>
+        QueryAsync(OfIds, new { unitIds = unitIds.ToArray() }, cancellationToken);
+
+    /// <summary>The same within a transaction.</summary>
+    public ValueTask<IReadOnlyList<Unit>> ListAsync(NpgsqlTransaction transaction, IReadOnlyCollection<Guid> unitIds, CancellationToken cancellationToken) =>
+        QueryAsync(transaction.Connection!, OfIds, new { unitIds = unitIds.ToArray() }, transaction, cancellationToken);
 
     private async ValueTask<IReadOnlyList<Unit>> QueryAsync(string sql, object parameters, CancellationToken cancellationToken)
     {

@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using Platform.Contracts;
+using Platform.FireInspections.Records;
+using Platform.FireInspections.Rules;
+
+namespace Platform.FireInspections.Facilities;
+
+/// <summary>A facility under fire safety management. It is inspected, not counted: no fact tells of it.</summary>
+internal sealed record Facility : IRecord<Facility>
+{
+    public static string Table => "facility";
+
+    public static string Upsert => """
+        insert into facility (facility_id, version, unit_id, name, closed_on, state)
+        values (@FacilityId, @Version, @UnitId, @Name, @ClosedOn, @State::jsonb)
+        on conflict (facility_id) do update set version = excluded.version, unit_id = excluded.unit_id, name = excluded.name,
+            closed_on = excluded.closed_on, state = excluded.state
+        """;
+
+    public required Guid FacilityId { get; init; }
+
+    public required long Version { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public required string Name { get; init; }
+
+    public required FacilityKind Kind { get; init; }
+
+    public required string Address { get; init; }
+
+    /// <summary>The units it stood in, oldest first, at least one.</summary>
+    public required IReadOnlyList<Placement> Placements { get; init; }
+
+    /// <summary>How it was classified, oldest first.</summary>
+    public required IReadOnlyList<Classification> Classifications { get; init; }
+
+    /// <summary>The first day on which it is no facility any more.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    [JsonIgnore]
+    public Guid RecordId => FacilityId;
+
+    [JsonIgnore]
+    public Guid UnitId => Placements[^1].UnitId;
+
+    [JsonIgnore]
+    public IReadOnlyCollection<Guid> UnitIds => [.. Placements.Select(p => p.UnitId).Distinct()];
+
+    [JsonIgnore]
+    public bool IsWithdrawn => false;
+
+    /// <summary>The unit it stands in on a day; null before its first placement and once it is closed.</summary>
+    public Guid? UnitOn(DateOnly day) => ClosedOn <= day ? null : Placements.LastOrDefault(p => p.From <= day)?.UnitId;
+
+    public Classification? ClassifiedOn(DateOnly day) => Classifications.LastOrDefault(c => c.From <= day);
+
+    public object Columns() => new { FacilityId, Version, UnitId, Name, ClosedOn };
+
+    public FactChanged? ToFact(int epoch) => null;
+
+    public Facility Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = IRecord<Facility>.After(RecordedAt, now) };
+}
+
+/// <summary>From which day a facility stands in a unit.</summary>
+internal sealed record Placement(Guid UnitId, DateOnly From);
+
+/// <summary>From which day a facility is listed in which annexes of the scheme then in force.</summary>
+internal sealed record Classification(string Scheme, IReadOnlyList<FacilityClass> Classes, DateOnly From);

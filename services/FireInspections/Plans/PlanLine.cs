@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using Platform.Contracts;
+using Platform.Contracts.Fire.V1;
+using Platform.FireInspections.Records;
+
+namespace Platform.FireInspections.Plans;
+
+/// <summary>A planned inspection of one facility: due on a day, done by one inspection or not.</summary>
+internal sealed record PlanLine : IRecord<PlanLine>
+{
+    public static string Table => "plan_line";
+
+    public static string Key => "line_id";
+
+    public static string Upsert => """
+        insert into plan_line (line_id, subject_id, version, plan_id, unit_id, facility_id, due, withdrawn, state)
+        values (@LineId, @SubjectId, @Version, @PlanId, @UnitId, @FacilityId, @Due, @IsWithdrawn, @State::jsonb)
+        on conflict (line_id) do update set version = excluded.version, withdrawn = excluded.withdrawn, state = excluded.state
+        """;
+
+    public required Guid LineId { get; init; }
+
+    /// <summary>What it is called outside the register.</summary>
+    public required Guid SubjectId { get; init; }
+
+    public required long Version { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public required Guid PlanId { get; init; }
+
+    public required Guid UnitId { get; init; }
+
+    public required Guid FacilityId { get; init; }
+
+    public required DateOnly Due { get; init; }
+
+    /// <summary>The inspection that did it.</summary>
+    public Guid? InspectionId { get; init; }
+
+    /// <summary>The day of that inspection.</summary>
+    public DateOnly? DoneOn { get; init; }
+
+    public Withdrawal? Withdrawal { get; init; }
+
+    [JsonIgnore]
+    public Guid RecordId => LineId;
+
+    [JsonIgnore]
+    public bool IsWithdrawn => Withdrawal is not null;
+
+    public object Columns() => new { LineId, SubjectId, Version, PlanId, UnitId, FacilityId, Due, IsWithdrawn };
+
+    public PlanLine Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = IRecord<PlanLine>.After(RecordedAt, now) };
+
+    public FactChanged ToFact(int epoch) => new()
+    {
+        SubjectId = SubjectId,
+        Epoch = epoch,
+        Version = Version,
+        RecordedAt = RecordedAt,
+        Fact = new PlannedInspectionFact { Segments = PlannedInspectionLine.Of(this) },
+    };
+}
