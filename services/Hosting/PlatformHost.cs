@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Platform.Hosting.Audit;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Confirmations;
 using Platform.Hosting.Health;
@@ -43,7 +44,7 @@ public static class PlatformHost
         if (options.Database)
             builder.AddPlatformDatabase(options);
         if (options.Database)
-            services.AddSingleton<Audit.Audit>();
+            services.AddSingleton<Audit.Audit>().AddSingleton<AuditSealer>().AddHostedService(provider => provider.GetRequiredService<AuditSealer>());
         if (options.UsesBroker)
             builder.AddPlatformBus(options, service);
         if (options.PublishesFacts)

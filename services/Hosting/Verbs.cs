@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Platform.Hosting.Audit;
 using Platform.Hosting.Migrations;
 using Platform.Hosting.Outbox;
 
@@ -18,6 +19,7 @@ internal static class Verbs
         VerbHandler? handler = args[0] switch
         {
             "migrate" when options.Database => Migrate.RunAsync,
+            "verify-audit" when options.Database => VerifyAudit.RunAsync,
             "replay" when options.PublishesFacts => Replay.RunAsync,
             _ => options.Verbs.GetValueOrDefault(args[0]),
         };

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using MassTransit;
+using MassTransit.Logging;
 using Platform.Contracts;
 using Platform.Hosting.Http;
 using Platform.Hosting.Telemetry;
@@ -16,7 +17,8 @@ internal sealed class FactPublisher(IBus bus)
     public async Task PublishAsync(OutboxRow row, CancellationToken cancellationToken, bool replayed = false)
     {
         var fact = JsonSerializer.Deserialize<FactChanged>(row.Body, PlatformJson.Options)!;
-        // MassTransit takes the trace from the current activity, not from a header that is set by hand.
+        // MassTransit takes the trace from the current activity, not from a header that is set by hand; a trace that nobody
+        // samples it does not take, and then the header alone carries it on.
         var origin = ActivityContext.TryParse(row.Traceparent, row.Tracestate, isRemote: true, out var stored) ? stored : default;
         using var activity = PlatformTelemetry.Source.StartActivity("outbox publish", ActivityKind.Producer, origin);
         await bus.Publish(
@@ -25,6 +27,8 @@ internal sealed class FactPublisher(IBus bus)
             {
                 context.MessageId = row.Id;
                 context.SetRoutingKey(row.Type);
+                if (activity is not { Recorded: true } && row.Traceparent is { } trace)
+                    context.Headers.Set(DiagnosticHeaders.ActivityId, trace);
                 if (replayed)
                     context.Headers.Set(ReplayHeader, "true");
                 // Without it, a message that reaches no queue is confirmed and lost.
