@@ -32,7 +32,7 @@ public static class Actions
     /// <summary>Record, correct, withdraw and confirm them.</summary>
     public const string FireWrite = "fire.write";
 
-    /// <summary>Confirm that a register is complete.</summary>
+    /// <summary>Confirm that registers are complete: those that one may write.</summary>
     public const string ConfirmationWrite = "confirmation.write";
 
     /// <summary>Read results and their explanations.</summary>
@@ -95,7 +95,7 @@ internal static class Permissions
         .. Grant(Actions.FireRead, DataClass.Restricted, Reach.OwnUnits, Commune),
         .. Grant(Actions.FireWrite, DataClass.Restricted, Reach.AllUnits, ["city_fire"]),
         .. Grant(Actions.FireWrite, DataClass.Restricted, Reach.OwnUnits, CommuneWriters),
-        .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),
+        .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.AllUnits, ["city_drug", "city_traffic", "city_fire", "city_movement"]),
         .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.OwnUnits, CommuneWriters),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.AllUnits, [.. CityTeams, .. Overseers]),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnits, Commune),

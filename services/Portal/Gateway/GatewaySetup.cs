@@ -19,6 +19,7 @@ internal static class GatewaySetup
         Typed<ScoringApi>(services, settings);
         Typed<TerritoryApi>(services, settings);
         Typed<TrafficApi>(services, settings);
+        Typed<ConfirmationsApi>(services, settings);
         services.AddHttpClient<ImportApi>(http => Configure(http, settings, TimeSpan.FromMinutes(5))).AddHttpMessageHandler<BearerHandler>();
         services.AddHttpClient(Events, http => Configure(http, settings, Timeout.InfiniteTimeSpan));
     }

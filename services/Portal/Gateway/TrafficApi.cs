@@ -35,13 +35,6 @@ internal sealed class TrafficApi(HttpClient http)
 
     public Task<IReadOnlyList<UnitStatistics>> StatisticsAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         http.ReadAsync<IReadOnlyList<UnitStatistics>>(Invariant($"/api/traffic/statistics?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}&by=unit"), cancellationToken);
-
-    /// <summary>Each unit's newest confirmation of the register.</summary>
-    public Task<IReadOnlyList<Confirmation>> ConfirmationsAsync(CancellationToken cancellationToken) =>
-        http.ReadAsync<IReadOnlyList<Confirmation>>("/api/traffic/confirmations", cancellationToken);
-
-    public Task<Reply<Confirmed>> ConfirmAsync(string unitCode, DateOnly through, Conditions conditions, CancellationToken cancellationToken) =>
-        http.WriteAsync<Confirmed>(HttpMethod.Post, "/api/traffic/confirmations", new { unitCode, through }, conditions, cancellationToken);
 }
 
 /// <summary>One page of a list; <paramref name="Next"/> leads to the one after it.</summary>
@@ -108,7 +101,3 @@ public sealed record AccidentRequest(DateTimeOffset OccurredAt, string UnitCode,
 public sealed record DeathRequest(Guid CasualtyId, DateTimeOffset DiedAt, string? ForensicConclusion);
 
 public sealed record UnitStatistics(Guid UnitId, string UnitCode, string Name, int Accidents, int FatalAccidents, int Deaths, int Injured);
-
-public sealed record Confirmation(Guid UnitId, DateOnly Through, DateTimeOffset ConfirmedAt, bool ChangedSince);
-
-public sealed record Confirmed(Guid UnitId, DateOnly Through);

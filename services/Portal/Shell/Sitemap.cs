@@ -11,9 +11,9 @@ internal static class Sitemap
     public static readonly IReadOnlyList<NavigationEntry> Entries =
     [
         new("/", "Nav.Board", "▦", Group.Board, Actions.BoardRead),
+        new("/confirmations", "Nav.Confirm", "☑", Group.Board, Actions.ConfirmationWrite),
         new("/traffic/accidents", "Nav.Accidents", "☰", Group.Traffic, Actions.AccidentRead),
         new("/traffic/accidents/new", "Nav.RecordAccident", "+", Group.Traffic, Actions.AccidentWrite),
-        new("/traffic/confirmations", "Nav.Confirm", "☑", Group.Traffic, Actions.ConfirmationWrite),
         new("/traffic/imports", "Nav.Import", "⇪", Group.Traffic, Actions.AccidentImport),
         new("/traffic/statistics", "Nav.Statistics", "∑", Group.Traffic, Actions.AccidentStatistics),
     ];
