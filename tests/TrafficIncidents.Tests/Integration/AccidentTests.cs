@@ -100,7 +100,7 @@ public sealed class AccidentTests(TrafficFixture traffic) : IClassFixture<Traffi
         var before = await TrafficFixture.ReadAsync(await city.PostAsJsonAsync(Register, TrafficFixture.Accident(occurredAt: "2025-06-30T23:59:59+07:00")));
         var after = await TrafficFixture.ReadAsync(await city.PostAsJsonAsync(Register, TrafficFixture.Accident(occurredAt: "2025-07-01T00:00:00+07:00")));
         Assert.Equal((TrafficFixture.Ward3, TrafficFixture.TanNinh), (before["unit"]!["unitId"]!.GetValue<Guid>(), after["unit"]!["unitId"]!.GetValue<Guid>()));
-        var statistics = (await TrafficFixture.ReadAsync(await city.GetAsync("/api/traffic/statistics?from=2025-01-01&to=2025-12-31&by=unit"))).AsArray();
+        var statistics = (await TrafficFixture.ReadAsync(await city.GetAsync("/api/traffic/statistics?from=2025-06-30&to=2025-07-01&by=unit"))).AsArray();
         Assert.Equal(["Phường 3 1", "Phường Tân Ninh 1"], statistics.Where(u => Text(u!, "unitCode") == "25459").Select(u => $"{u!["name"]} {u["accidents"]}"));
     }
 
