@@ -33,7 +33,7 @@ internal sealed class UnitFactConsumer(NpgsqlDataSource database) : IConsumer<Fa
             select @UnitId, @ValidFrom, @ValidTo, @Code, @Name, @Kind, @SuccessorIds, @Epoch, @Version
             where not exists (select from unit_replica where unit_id = @UnitId and (epoch, version) > (@Epoch, @Version))
             """;
-        await connection.ExecuteAsync(insert, fact.Segments.Select(s => new
+        await connection.ExecuteAsync(insert, Called(fact.Segments).Select(s => new
         {
             s.UnitId,
             s.ValidFrom,
@@ -46,5 +46,24 @@ internal sealed class UnitFactConsumer(NpgsqlDataSource database) : IConsumer<Fa
             message.Version,
         }), transaction);
         await transaction.CommitAsync(context.CancellationToken);
+    }
+
+    /// <summary>The line by code, name and kind: a day on which only a count changes begins no new unit to those who read the replica.</summary>
+    internal static IReadOnlyList<Segment<UnitAttributes>> Called(IReadOnlyList<Segment<UnitAttributes>> segments)
+    {
+        var called = new List<Segment<UnitAttributes>>();
+        foreach (var segment in segments)
+        {
+            if (called is [.., var last] && last.ValidTo == segment.ValidFrom && last.UnitId == segment.UnitId
+                && last.Attributes with { Households = null } == segment.Attributes with { Households = null })
+            {
+                called[^1] = last with { ValidTo = segment.ValidTo };
+            }
+            else
+            {
+                called.Add(segment);
+            }
+        }
+        return called;
     }
 }

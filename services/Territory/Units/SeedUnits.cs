@@ -11,8 +11,8 @@ using Platform.Hosting.Time;
 namespace Platform.Territory.Units;
 
 /// <summary>
-/// Puts the ten units of Tây Ninh City and the three that follow them in place, each with its fact. A unit that is there
-/// already is left as it is.
+/// Puts the ten units of Tây Ninh City and the three that follow them in place with their official counts of households.
+/// What is there already is left as it is; a unit that gains a count tells its line anew.
 /// </summary>
 internal static class SeedUnits
 {
@@ -28,9 +28,10 @@ internal static class SeedUnits
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var unit in seed.Units)
         {
-            if (!await AddAsync(transaction, unit, seed, cancellationToken))
-                continue;
-            await outbox.AddAsync(transaction, Fact(unit, epoch, BusinessDay.Now(clock)), cancellationToken);
+            var added = await AddAsync(transaction, unit, seed, cancellationToken);
+            added += await AddCountsAsync(transaction, unit, cancellationToken);
+            if (added > 0)
+                await outbox.AddAsync(transaction, Fact(unit, epoch, await NextVersionAsync(transaction, unit, cancellationToken), BusinessDay.Now(clock)), cancellationToken);
         }
         await transaction.CommitAsync(cancellationToken);
     }
@@ -41,11 +42,11 @@ internal static class SeedUnits
         return (await JsonSerializer.DeserializeAsync<Seed>(file, PlatformJson.Options, cancellationToken))!;
     }
 
-    private static async Task<bool> AddAsync(NpgsqlTransaction transaction, SeedUnit unit, Seed seed, CancellationToken cancellationToken)
+    private static async Task<int> AddAsync(NpgsqlTransaction transaction, SeedUnit unit, Seed seed, CancellationToken cancellationToken)
     {
-        const string addUnit = "insert into unit (unit_id, version) values (@UnitId, 1) on conflict do nothing";
+        const string addUnit = "insert into unit (unit_id, version) values (@UnitId, 0) on conflict do nothing";
         if (await ExecuteAsync(addUnit, unit) == 0)
-            return false;
+            return 0;
         const string addSegment = """
             insert into unit_segment (unit_id, valid_from, valid_to, code, name, kind)
             values (@UnitId, coalesce(@ValidFrom::date, '-infinity'), @ValidTo, @Code, @Name, @Kind)
@@ -57,36 +58,52 @@ internal static class SeedUnits
             """;
         if (unit.SuccessorId is not null)
             await ExecuteAsync(addSuccession, new { unit.UnitId, unit.SuccessorId, seed.EffectiveOn, seed.LegalDocument });
-        return true;
+        return 1;
 
         Task<int> ExecuteAsync(string sql, object parameters) =>
             transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
     }
 
-    private static FactChanged Fact(SeedUnit unit, int epoch, DateTimeOffset now) => new()
+    private static Task<int> AddCountsAsync(NpgsqlTransaction transaction, SeedUnit unit, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            insert into unit_households (unit_id, valid_from, households, source)
+            values (@UnitId, coalesce(@From::date, '-infinity'), @Count, @Source)
+            on conflict do nothing
+            """;
+        return transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            sql, unit.Households.Select(h => new { unit.UnitId, h.From, h.Count, h.Source }), transaction, cancellationToken: cancellationToken));
+    }
+
+    private static Task<long> NextVersionAsync(NpgsqlTransaction transaction, SeedUnit unit, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
+            "update unit set version = version + 1 where unit_id = @UnitId returning version", new { unit.UnitId }, transaction, cancellationToken: cancellationToken));
+
+    private static FactChanged Fact(SeedUnit unit, int epoch, long version, DateTimeOffset now) => new()
     {
         SubjectId = unit.UnitId,
         Epoch = epoch,
-        Version = 1,
+        Version = version,
         RecordedAt = now,
-        Fact = new UnitFact
-        {
-            Segments =
-            [
-                new Segment<UnitAttributes>
-                {
-                    ValidFrom = unit.ValidFrom ?? DateOnly.MinValue,
-                    ValidTo = unit.ValidTo,
-                    UnitId = unit.UnitId,
-                    Attributes = new UnitAttributes { Code = new(unit.Code), Name = new(unit.Name), Kind = unit.Kind },
-                },
-            ],
-            SuccessorIds = unit.SuccessorId is { } successor ? [successor] : [],
-        },
+        Fact = new UnitFact { Segments = UnitLine.Of(unit), SuccessorIds = unit.SuccessorId is { } successor ? [successor] : [] },
     };
 }
 
 /// <summary>The embedded list; successors stand before those they follow.</summary>
 internal sealed record Seed(string Source, string LegalDocument, DateOnly EffectiveOn, IReadOnlyList<SeedUnit> Units);
 
-internal sealed record SeedUnit(Guid UnitId, string Code, string Name, UnitKind Kind, DateOnly? ValidFrom = null, DateOnly? ValidTo = null, Guid? SuccessorId = null);
+internal sealed record SeedUnit(
+    Guid UnitId,
+    string Code,
+    string Name,
+    UnitKind Kind,
+    IReadOnlyList<SeedHouseholds> Households,
+    DateOnly? ValidFrom = null,
+    DateOnly? ValidTo = null,
+    Guid? SuccessorId = null);
+
+/// <summary>An official count of households.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Source">Who says so; demo where nobody was found.</param>
+/// <param name="From">The first day it is known for; null when open.</param>
+internal sealed record SeedHouseholds(int Count, string Source, DateOnly? From = null);

@@ -82,13 +82,50 @@ public sealed class UnitTests(TerritoryFixture territory) : IClassFixture<Territ
     }
 
     [Fact]
-    public async Task Seeding_again_changes_nothing()
+    public async Task Seeding_again_changes_nothing_and_a_count_that_comes_later_tells_its_unit_anew()
     {
         const string everything = "select (select count(*) from fact_version) * 10000 + (select count(*) from unit_segment) * 100 + (select count(*) from unit_succession)";
-        Assert.Equal(13_13_10, await territory.CountAsync(everything));
+        const string counts = "select (select count(*) from unit_households) * 10000 + (select count(*) from hamlet) * 100 + (select count(*) from hamlet_segment)";
+        Assert.Equal((61_13_10, 13_48_96), (await territory.CountAsync(everything), await territory.CountAsync(counts)));
         Assert.Equal(0, await territory.RunVerbAsync("migrate"));
-        Assert.Equal(13_13_10, await territory.CountAsync(everything));
-        Assert.Equal(0, await territory.CountAsync("select count(*) from fact_version where type <> 'territory.unit.v1' or version <> 1"));
+        Assert.Equal((61_13_10, 13_48_96), (await territory.CountAsync(everything), await territory.CountAsync(counts)));
+        Assert.Equal(13, await territory.CountAsync("select count(*) from fact_version where type = 'territory.unit.v1' and version = 1"));
+        Assert.Equal(48, await territory.CountAsync("select count(*) from fact_version where type = 'territory.hamlet.v1' and version = 1"));
+
+        const string versions = $"select count(*) from fact_version where subject_id = '{Ward3}'";
+        await territory.CountAsync($"with gone as (delete from unit_households where unit_id = '{Ward3}' returning 1) select count(*) from gone");
+        var before = await territory.CountAsync(versions);
+        Assert.Equal(0, await territory.RunVerbAsync("migrate"));
+        Assert.Equal(before + 1, await territory.CountAsync(versions));
+        Assert.Equal(4125, await territory.CountAsync(
+            $"select (body::jsonb -> 'fact' -> 'segments' -> 1 -> 'attributes' ->> 'households')::int from fact_version where subject_id = '{Ward3}' order by version desc limit 1"));
+    }
+
+    [Theory]
+    [InlineData("25459@2024-12-31", 7, "Khu phố 1", "Quarter")]
+    [InlineData("25471@2024-12-31", 4, "Ấp 1", "Hamlet")]
+    [InlineData("25480@2024-12-31", 7, "Khu phố Ninh An", "Quarter")]
+    [InlineData("25480@2025-07-01", 20, "Khu phố Ninh An", "Quarter")]
+    [InlineData("25459?asOf=2025-07-01", 24, "Khu phố 1", "Quarter")]
+    public async Task A_units_hamlets_are_those_that_stand_in_it_on_the_day(string unit, int count, string name, string kind)
+    {
+        var place = unit.Split('?');
+        var list = await ReadAsync($"/api/territory/units/{place[0]}/hamlets{(place.Length > 1 ? "?" + place[1] : "")}");
+        Assert.Equal(count, list["hamlets"]!.AsArray().Count);
+        Assert.Equal(kind, Text(list["hamlets"]!.AsArray().First(h => Text(h, "name") == name), "kind"));
+        Assert.All(list["hamlets"]!.AsArray(), h => Assert.NotEqual("", Text(h, "source")));
+    }
+
+    [Fact]
+    public async Task A_hamlet_keeps_its_id_when_its_unit_ends_and_then_stands_in_one_unit_alone()
+    {
+        var before = Ids(await ReadAsync("/api/territory/units/25471@2025-06-30/hamlets"));
+        Assert.Subset(Ids(await ReadAsync("/api/territory/units/25480@2025-07-01/hamlets")), before);
+        Assert.Empty(Ids(await ReadAsync("/api/territory/units/00000703-0000-7000-8000-000000025471/hamlets?asOf=2025-07-01")));
+        using var client = territory.Anyone();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/territory/units/99999/hamlets")).StatusCode);
+
+        static HashSet<string> Ids(JsonNode list) => [.. list["hamlets"]!.AsArray().Select(h => Text(h, "hamletId"))];
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Platform.Contracts.Territory.V1;
+using Platform.Territory.Hamlets;
 using Platform.Territory.Units;
 using Xunit;
 
@@ -41,5 +42,30 @@ public sealed class SeedTests
         Assert.Equal("Xã Bình Minh", units.Single(u => u.Code == "25477").Name);
         Assert.Contains("Phường IV", units.Select(u => u.Name));
         Assert.All(units, u => Assert.EndsWith(u.Code, u.UnitId.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_units_line_has_a_new_segment_where_its_count_changes()
+    {
+        var ward3 = (await SeedUnits.ReadAsync(TestContext.Current.CancellationToken)).Units.Single(u => u.Name == "Phường 3");
+        Assert.Equal(
+            [(DateOnly.MinValue, new DateOnly(2021, 1, 1), null), (new DateOnly(2021, 1, 1), Change, 4125)],
+            UnitLine.Of(ward3).Select(s => (s.ValidFrom, s.ValidTo!.Value, s.Attributes.Households)));
+        Assert.Equal(Change, Assert.Single(UnitLine.Of(ward3 with { Households = [new SeedHouseholds(1, "x", Change)] })).ValidTo);
+        Assert.Equal(5, Assert.Single(UnitLine.Of(ward3 with { Households = [new SeedHouseholds(5, "x")] })).Attributes.Households);
+    }
+
+    [Fact]
+    public async Task The_hamlets_of_a_unit_add_up_to_its_households()
+    {
+        var units = (await SeedUnits.ReadAsync(TestContext.Current.CancellationToken)).Units;
+        var hamlets = await SeedHamlets.ReadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(hamlets.Count, hamlets.Select(h => h.HamletId).Distinct().Count());
+        foreach (var unit in units.Where(u => u.SuccessorId is not null))
+            Assert.Equal(unit.Households[^1].Count, hamlets.Where(h => h.UnitId == unit.UnitId).Sum(h => h.Households));
+        foreach (var unit in units.Where(u => u.SuccessorId is null))
+            Assert.Equal(unit.Households[^1].Count, units.Where(u => u.SuccessorId == unit.UnitId).Sum(u => u.Households[^1].Count));
+        Assert.Equal((7, 4), (hamlets.Count(h => h.UnitId.ToString().StartsWith("00000703", StringComparison.Ordinal) && h.UnitId.ToString().EndsWith("25459", StringComparison.Ordinal)),
+            hamlets.Count(h => h.UnitId.ToString().EndsWith("25471", StringComparison.Ordinal))));
     }
 }
