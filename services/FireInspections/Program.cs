@@ -9,12 +9,14 @@ using Platform.FireInspections.Rules;
 using Platform.FireInspections.Violations;
 using Platform.Hosting;
 using Platform.Hosting.Authorization;
+using Platform.Hosting.Due;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform("fire", options =>
 {
     options.Database = options.Api = options.PublishesFacts = options.ReplicatesUnits = true;
     options.Problems(typeof(Program));
+    options.DuePath = "/api/fire/due";
     options.Confirms(Register.FireIncidents, FireIncidentFact.Type, "/api/fire/confirmations/incidents", Actions.FireWrite);
     options.Confirms(Register.FireInspections, PlannedInspectionFact.Type, "/api/fire/confirmations/inspections", Actions.FireWrite);
     options.Confirms(Register.FireViolations, FireViolationFact.Type, "/api/fire/confirmations/violations", Actions.FireWrite);
@@ -28,6 +30,7 @@ builder.Services.AddSingleton<UnitNames>();
 builder.Services.AddSingleton<FacilityInspections>();
 builder.Services.AddSingleton<PlanWriter>();
 builder.Services.AddSingleton<InspectionEffects>();
+builder.Services.AddSingleton<IDueSource, DueInspections>();
 
 var app = builder.Build();
 app.MapPlatform();

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Hosting.Audit;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Confirmations;
+using Platform.Hosting.Due;
 using Platform.Hosting.Health;
 using Platform.Hosting.Http;
 using Platform.Hosting.Migrations;
@@ -60,6 +61,8 @@ public static class PlatformHost
             services.AddSingleton<ConfirmationWriter>();
             services.AddSingleton<ConfirmRegister.Handler>();
         }
+        if (options.DuePath is not null)
+            services.AddDue(options);
         return builder;
     }
 
@@ -80,6 +83,8 @@ public static class PlatformHost
         app.MapPlatformMetrics();
         foreach (var register in options.ConfirmedRegisters)
             app.MapConfirmations(register);
+        if (options.DuePath is { } due)
+            app.MapDue(due);
         return app;
     }
 

@@ -34,6 +34,9 @@ public sealed class PlatformOptions
 
     internal List<ConfirmedRegister> ConfirmedRegisters { get; } = [];
 
+    /// <summary>Where the service tells what waits for a caller, for example <c>/api/traffic/due</c>: its registers' returns and every <see cref="Due.IDueSource"/> it has; unset: nowhere.</summary>
+    public string? DuePath { get; set; }
+
     internal bool UsesBroker => PublishesFacts || ReplicatesUnits || Endpoints.Count > 0;
 
     /// <summary>Adds texts of refusals: resources named <c>{namespace of marker}.Resources.Problems</c>, Vietnamese neutral, English satellite.</summary>

@@ -12,6 +12,7 @@ builder.AddPlatform("traffic", options =>
 {
     options.Database = options.Api = options.PublishesFacts = options.ReplicatesUnits = true;
     options.Problems(typeof(TrafficRules));
+    options.DuePath = "/api/traffic/due";
     options.Confirms(Register.TrafficAccidents, AccidentFact.Type, "/api/traffic/confirmations", Actions.AccidentWrite);
 });
 builder.Services.AddValidation();

@@ -61,17 +61,6 @@ public sealed class LiveBoardJourney(WholePlatform platform)
         Assert.Empty(browser.Complaints);
     }
 
-    [Fact]
-    public async Task An_officer_records_an_accident_with_the_form()
-    {
-        await using var browser = await Browser.OpenAsync();
-        var page = await browser.SignInAsync(platform, "ca.ninhson");
-        await page.GotoAsync($"{platform.Address}/traffic/accidents");
-        await browser.ShootAsync(page, "accidents");
-        Assert.Empty(await Browser.ViolationsAsync(page));
-        Assert.Empty(browser.Complaints);
-    }
-
     private static async Task CorrectAsync(HttpClient police, JsonNode accident)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/traffic/accidents/{accident["accidentId"]}")

@@ -20,6 +20,7 @@ internal static class GatewaySetup
         Typed<TerritoryApi>(services, settings);
         Typed<TrafficApi>(services, settings);
         Typed<ConfirmationsApi>(services, settings);
+        Typed<DueApi>(services, settings);
         services.AddHttpClient<ImportApi>(http => Configure(http, settings, TimeSpan.FromMinutes(5))).AddHttpMessageHandler<BearerHandler>();
         services.AddHttpClient(Events, http => Configure(http, settings, Timeout.InfiniteTimeSpan));
     }

@@ -10,6 +10,7 @@ internal static class Sitemap
 
     public static readonly IReadOnlyList<NavigationEntry> Entries =
     [
+        new(Start, "Nav.Start", "●", Group.Board, Actions.ConfirmationWrite),
         new("/", "Nav.Board", "▦", Group.Board, Actions.BoardRead),
         new("/confirmations", "Nav.Confirm", "☑", Group.Board, Actions.ConfirmationWrite),
         new("/traffic/accidents", "Nav.Accidents", "☰", Group.Traffic, Actions.AccidentRead),
@@ -21,10 +22,13 @@ internal static class Sitemap
     /// <summary>Where a role's daily work is; the first of a person's roles in this order decides.</summary>
     private static readonly (string Role, string Path)[] Homes =
     [
-        ("city_traffic", "/traffic/accidents"),
-        ("commune_police", "/traffic/accidents"),
-        ("commune_clerk", "/traffic/accidents"),
-        ("commune_chief", "/"),
+        ("city_drug", Start),
+        ("city_traffic", Start),
+        ("city_fire", Start),
+        ("city_movement", Start),
+        ("commune_police", Start),
+        ("commune_clerk", Start),
+        ("commune_chief", Start),
         ("commune_leader", "/"),
         ("hamlet_head", "/"),
         ("group_board", "/"),

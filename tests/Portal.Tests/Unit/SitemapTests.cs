@@ -9,19 +9,19 @@ public sealed class SitemapTests
     private static readonly Guid Ward3 = Guid.Parse("00000703-0000-7000-8000-000000025459");
 
     [Theory]
-    [InlineData("city_traffic", "/traffic/accidents", "/ /confirmations /traffic/accidents /traffic/accidents/new /traffic/imports /traffic/statistics")]
-    [InlineData("commune_police", "/traffic/accidents", "/ /confirmations /traffic/accidents /traffic/accidents/new /traffic/statistics")]
-    [InlineData("commune_clerk", "/traffic/accidents", "/ /confirmations /traffic/accidents /traffic/accidents/new /traffic/statistics")]
-    [InlineData("commune_chief", "/", "/ /confirmations /traffic/accidents /traffic/accidents/new /traffic/statistics")]
+    [InlineData("city_traffic", "/start", "/start / /confirmations /traffic/accidents /traffic/accidents/new /traffic/imports /traffic/statistics")]
+    [InlineData("commune_police", "/start", "/start / /confirmations /traffic/accidents /traffic/accidents/new /traffic/statistics")]
+    [InlineData("commune_clerk", "/start", "/start / /confirmations /traffic/accidents /traffic/accidents/new /traffic/statistics")]
+    [InlineData("commune_chief", "/start", "/start / /confirmations /traffic/accidents /traffic/accidents/new /traffic/statistics")]
     [InlineData("commune_leader", "/", "/ /traffic/accidents /traffic/statistics")]
     [InlineData("hamlet_head", "/", "/")]
     [InlineData("city_leader", "/", "/ /traffic/statistics")]
     [InlineData("city_consolidator", "/", "/ /traffic/statistics")]
     [InlineData("province_function", "/", "/ /traffic/statistics")]
     [InlineData("auditor", "/", "/ /traffic/statistics")]
-    [InlineData("city_drug", "/", "/ /confirmations")]
-    [InlineData("city_fire", "/", "/ /confirmations")]
-    [InlineData("city_movement", "/", "/ /confirmations")]
+    [InlineData("city_drug", "/start", "/start / /confirmations")]
+    [InlineData("city_fire", "/start", "/start / /confirmations")]
+    [InlineData("city_movement", "/start", "/start / /confirmations")]
     [InlineData("sysadmin", null, "")]
     public void A_role_begins_where_its_work_is_and_sees_the_pages_that_open_to_it(string role, string? home, string pages)
     {

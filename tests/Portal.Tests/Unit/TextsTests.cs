@@ -26,6 +26,8 @@ public sealed partial class TextsTests
         ["Fault"] = [.. new[] { "SignedOut", "Forbidden", "NotFound", "Unavailable", "Internal", "BadRequest" }.SelectMany(f => new[] { f, f + ".Detail" })],
         ["Reason"] = ["awaiting", "empty-denominator", "register-unconfirmed", "facts-outstanding", "evidence", "dispute", "attestation", "absence", "watch", "short-of-official-count"],
         ["Register"] = [.. ConfirmationsApi.Registers.Select(register => register.Register)],
+        ["Service"] = ["drug-cases", "traffic", "fire", "movement"],
+        ["Due"] = ["inspection", "fire-violation"],
         ["Role"] =
         [
             "commune_clerk", "commune_police", "commune_chief", "commune_leader", "hamlet_head", "group_board", "city_drug", "city_traffic", "city_fire",

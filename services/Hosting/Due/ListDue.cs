@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Hosting.Authorization;
+using Platform.Hosting.Time;
+using Platform.Hosting.Units;
+
+namespace Platform.Hosting.Due;
+
+/// <summary>GET: everything of a service that waits for the caller, for his start page.</summary>
+internal static class ListDue
+{
+    public static void MapDue(this WebApplication app, string path) => app
+        .MapGet(path, async (HttpContext http, Handler handler, DateOnly? asOf, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await handler.ReadAsync(Caller.Of(http), asOf, cancellationToken)))
+        .RequirePermission(Actions.UnitRead)
+        .WithName("ListDue")
+        .WithSummary("What is due, late or waiting for the caller")
+        .WithDescription("Only work the caller may do, in units he may write for, as of a day (default today). Late first, then the oldest. Kinds: confirmation.<register> and the service's own.")
+        .ProducesProblem(StatusCodes.Status400BadRequest);
+
+    internal sealed class Handler(IEnumerable<IDueSource> sources, UnitReplica units, TimeProvider clock)
+    {
+        public async Task<IReadOnlyList<DueItem>> ReadAsync(Caller caller, DateOnly? asOf, CancellationToken cancellationToken)
+        {
+            var on = asOf ?? BusinessDay.Today(clock);
+            var named = (await units.ListAsync(on, cancellationToken)).ToDictionary(u => u.UnitId);
+            var items = new List<DueItem>();
+            foreach (var source in sources)
+            {
+                var scope = caller.Scope(source.Permission);
+                if (!scope.All && scope.Units.Count == 0)
+                    continue;
+                foreach (var (kind, unitId, count, since, late) in await source.ReadAsync(scope, on, cancellationToken))
+                    if (named.TryGetValue(unitId, out var unit))
+                        items.Add(new DueItem(kind, unitId, unit.Code, unit.Name, count, since, late));
+            }
+            return [.. items.OrderByDescending(i => i.Late).ThenBy(i => i.Since ?? DateOnly.MinValue).ThenBy(i => i.UnitCode, StringComparer.Ordinal).ThenBy(i => i.Kind, StringComparer.Ordinal)];
+        }
+    }
+
+    public static void AddDue(this IServiceCollection services, PlatformOptions options)
+    {
+        services.AddSingleton<Handler>();
+        foreach (var register in options.ConfirmedRegisters)
+            services.AddSingleton<IDueSource>(provider => ActivatorUtilities.CreateInstance<DueConfirmations>(provider, register));
+    }
+}
