@@ -4,7 +4,6 @@ using Platform.FireInspections.Facilities;
 using Platform.FireInspections.Incidents;
 using Platform.FireInspections.Inspections;
 using Platform.FireInspections.Plans;
-using Platform.FireInspections.Records;
 using Platform.FireInspections.Rules;
 using Platform.FireInspections.Violations;
 using Platform.Hosting;
@@ -14,7 +13,7 @@ using Platform.Hosting.Due;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform("fire", options =>
 {
-    options.Database = options.Api = options.PublishesFacts = options.ReplicatesUnits = true;
+    options.Database = options.Api = options.PublishesFacts = options.ReplicatesUnits = options.KeepsRecords = true;
     options.Problems(typeof(Program));
     options.DuePath = "/api/fire/due";
     options.Confirms(Register.FireIncidents, FireIncidentFact.Type, "/api/fire/confirmations/incidents", Actions.FireWrite);
@@ -23,10 +22,6 @@ builder.AddPlatform("fire", options =>
 });
 builder.Services.AddValidation();
 builder.Services.AddSingleton(FireRules.Load());
-builder.Services.AddSingleton<RecordStore>();
-builder.Services.AddSingleton<RecordChange>();
-builder.Services.AddSingleton<RecordReader>();
-builder.Services.AddSingleton<UnitNames>();
 builder.Services.AddSingleton<FacilityInspections>();
 builder.Services.AddSingleton<PlanWriter>();
 builder.Services.AddSingleton<InspectionEffects>();

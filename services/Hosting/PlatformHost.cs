@@ -13,6 +13,7 @@ using Platform.Hosting.Http;
 using Platform.Hosting.Migrations;
 using Platform.Hosting.Outbox;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 using Platform.Hosting.Telemetry;
 using Platform.Hosting.Units;
 
@@ -55,6 +56,13 @@ public static class PlatformHost
             services.AddSingleton<UnitReplica>();
             services.AddSingleton<UnitsHealth>();
             services.AddHealthChecks().AddCheck<UnitsHealth>("units", tags: [HealthSetup.Ready]);
+        }
+        if (options.KeepsRecords)
+        {
+            services.AddSingleton<RecordStore>();
+            services.AddSingleton<RecordChange>();
+            services.AddSingleton<RecordReader>();
+            services.AddSingleton<UnitNames>();
         }
         if (options.ConfirmedRegisters.Count > 0)
         {

@@ -19,6 +19,9 @@ public sealed class PlatformOptions
     /// <summary>The service needs units: a replica kept from UnitFact through the queue <c>{service}-units</c>.</summary>
     public bool ReplicatesUnits { get; set; }
 
+    /// <summary>The service keeps its records through <see cref="Records.RecordStore"/>. Needs <see cref="PublishesFacts"/> and <see cref="ReplicatesUnits"/>.</summary>
+    public bool KeepsRecords { get; set; }
+
     /// <summary>Where the service's own migrations are embedded.</summary>
     internal Assembly ServiceAssembly { get; init; } = typeof(PlatformOptions).Assembly;
 

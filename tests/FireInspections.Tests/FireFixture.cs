@@ -59,7 +59,7 @@ public sealed class FireFixture : ServiceFixture<Program>
     }
 
     /// <summary>Everything that a write would leave behind.</summary>
-    public Task<long> RowsAsync() => ScalarAsync<long>("select (select count(*) from history) + (select count(*) from outbox) + (select count(*) from fact_version) + (select count(*) from audit)");
+    public Task<long> RowsAsync() => ScalarAsync<long>("select (select count(*) from record_history) + (select count(*) from outbox) + (select count(*) from fact_version) + (select count(*) from audit)");
 
     /// <summary>The line of a subject as it was told last: one text for each segment, without its unit.</summary>
     public async Task<string> LineAsync(string subjectId)

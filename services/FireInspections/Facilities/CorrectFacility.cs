@@ -1,6 +1,6 @@
-using Platform.FireInspections.Records;
 using Platform.FireInspections.Rules;
 using Platform.Hosting.Authorization;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 
 namespace Platform.FireInspections.Facilities;

@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
 using Platform.Contracts;
-using Platform.FireInspections.Records;
 using Platform.FireInspections.Rules;
+using Platform.Hosting.Authorization;
+using Platform.Hosting.Records;
 
 namespace Platform.FireInspections.Facilities;
 
@@ -9,6 +10,10 @@ namespace Platform.FireInspections.Facilities;
 internal sealed record Facility : IRecord<Facility>
 {
     public static string Table => "facility";
+
+    public static string ReadAction => Actions.FireRead;
+
+    public static string WriteAction => Actions.FireWrite;
 
     public static string Upsert => """
         insert into facility (facility_id, version, unit_id, name, closed_on, state)
@@ -59,7 +64,7 @@ internal sealed record Facility : IRecord<Facility>
 
     public FactChanged? ToFact(int epoch) => null;
 
-    public Facility Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = IRecord<Facility>.After(RecordedAt, now) };
+    public Facility Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 }
 
 /// <summary>From which day a facility stands in a unit.</summary>

@@ -1,7 +1,7 @@
 using Dapper;
 using Npgsql;
-using Platform.FireInspections.Records;
 using Platform.FireInspections.Rules;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 
 namespace Platform.FireInspections.Facilities;

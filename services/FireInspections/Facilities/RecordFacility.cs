@@ -1,9 +1,9 @@
 using Npgsql;
-using Platform.FireInspections.Records;
 using Platform.FireInspections.Rules;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 
 namespace Platform.FireInspections.Facilities;
@@ -56,7 +56,7 @@ internal static class RecordFacility
         for (var i = 0; i < input.Units.Count; i++)
         {
             var (code, from) = input.Units[i];
-            var found = await units.FindAsync(transaction, http, code, from, own: i == input.Units.Count - 1, $"units[{i}].unitCode", cancellationToken);
+            var found = await units.FindAsync<Facility>(transaction, http, code, from, own: i == input.Units.Count - 1, $"units[{i}].unitCode", cancellationToken);
             if (found.IsRefused(out var refusal, out var unit))
                 return refusal;
             placements.Add(new Placement(unit.UnitId, from));

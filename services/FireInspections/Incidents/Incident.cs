@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
 using Platform.Contracts;
 using Platform.Contracts.Fire.V1;
-using Platform.FireInspections.Records;
+using Platform.Hosting.Authorization;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 
 namespace Platform.FireInspections.Incidents;
@@ -10,6 +11,10 @@ namespace Platform.FireInspections.Incidents;
 internal sealed record Incident : IRecord<Incident>
 {
     public static string Table => "incident";
+
+    public static string ReadAction => Actions.FireRead;
+
+    public static string WriteAction => Actions.FireWrite;
 
     public static string Upsert => """
         insert into incident (incident_id, subject_id, version, unit_id, occurred_at, day, kind, deaths, pending, withdrawn, state)
@@ -66,7 +71,7 @@ internal sealed record Incident : IRecord<Incident>
         IncidentId, SubjectId, Version, UnitId, OccurredAt = OccurredAt.UtcDateTime, Day, Kind = Details.Kind.ToString(), Deaths, Pending = IsPending, IsWithdrawn,
     };
 
-    public Incident Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = IRecord<Incident>.After(RecordedAt, now) };
+    public Incident Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 
     public FactChanged ToFact(int epoch) => new()
     {

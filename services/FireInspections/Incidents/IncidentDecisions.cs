@@ -1,5 +1,5 @@
-using Platform.FireInspections.Records;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 
 namespace Platform.FireInspections.Incidents;

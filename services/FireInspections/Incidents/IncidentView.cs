@@ -1,6 +1,6 @@
 using Platform.Contracts.Fire.V1;
-using Platform.FireInspections.Records;
 using Platform.Hosting.Authorization;
+using Platform.Hosting.Records;
 
 namespace Platform.FireInspections.Incidents;
 

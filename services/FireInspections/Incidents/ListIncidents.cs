@@ -1,7 +1,7 @@
 using Platform.Contracts.Fire.V1;
-using Platform.FireInspections.Records;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
+using Platform.Hosting.Records;
 
 namespace Platform.FireInspections.Incidents;
 

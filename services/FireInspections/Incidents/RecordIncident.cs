@@ -1,10 +1,10 @@
 using Npgsql;
 using Platform.Contracts.Confirmations.V1;
 using Platform.FireInspections.Facilities;
-using Platform.FireInspections.Records;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 
 namespace Platform.FireInspections.Incidents;
@@ -57,7 +57,7 @@ internal static class RecordIncident
         IncidentInput input, HttpContext http, NpgsqlTransaction transaction, UnitNames units, CancellationToken cancellationToken)
     {
         var day = BusinessDay.Of(input.OccurredAt);
-        if ((await units.FindOwnAsync(transaction, http, input.UnitCode, day, cancellationToken)).IsRefused(out var refusal, out var unit))
+        if ((await units.FindOwnAsync<Incident>(transaction, http, input.UnitCode, day, cancellationToken)).IsRefused(out var refusal, out var unit))
             return refusal;
         if (input.FacilityId is { } facilityId
             && (await RecordStore.LockAsync<Facility>(transaction, facilityId, cancellationToken))?.UnitOn(day) != unit.UnitId)

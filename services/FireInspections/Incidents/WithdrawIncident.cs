@@ -1,6 +1,6 @@
-using Platform.FireInspections.Records;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 
 namespace Platform.FireInspections.Incidents;

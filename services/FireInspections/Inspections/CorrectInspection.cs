@@ -1,5 +1,5 @@
-using Platform.FireInspections.Records;
 using Platform.Hosting.Authorization;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 
 namespace Platform.FireInspections.Inspections;

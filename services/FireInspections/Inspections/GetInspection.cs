@@ -1,5 +1,5 @@
-using Platform.FireInspections.Records;
 using Platform.Hosting.Authorization;
+using Platform.Hosting.Records;
 
 namespace Platform.FireInspections.Inspections;
 

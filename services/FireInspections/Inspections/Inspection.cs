@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Platform.Contracts;
-using Platform.FireInspections.Records;
+using Platform.Hosting.Authorization;
+using Platform.Hosting.Records;
 
 namespace Platform.FireInspections.Inspections;
 
@@ -8,6 +9,10 @@ namespace Platform.FireInspections.Inspections;
 internal sealed record Inspection : IRecord<Inspection>
 {
     public static string Table => "inspection";
+
+    public static string ReadAction => Actions.FireRead;
+
+    public static string WriteAction => Actions.FireWrite;
 
     public static string Upsert => """
         insert into inspection (inspection_id, version, unit_id, facility_id, line_id, held_on, kind, withdrawn, state)
@@ -46,7 +51,7 @@ internal sealed record Inspection : IRecord<Inspection>
 
     public FactChanged? ToFact(int epoch) => null;
 
-    public Inspection Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = IRecord<Inspection>.After(RecordedAt, now) };
+    public Inspection Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 }
 
 /// <summary>What the inspection's record says.</summary>

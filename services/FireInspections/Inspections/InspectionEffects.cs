@@ -2,10 +2,10 @@ using Dapper;
 using Npgsql;
 using Platform.FireInspections.Facilities;
 using Platform.FireInspections.Plans;
-using Platform.FireInspections.Records;
 using Platform.FireInspections.Violations;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 
 namespace Platform.FireInspections.Inspections;

@@ -1,4 +1,4 @@
-using Platform.FireInspections.Records;
+using Platform.Hosting.Records;
 
 namespace Platform.FireInspections.Inspections;
 

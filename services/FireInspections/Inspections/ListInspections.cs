@@ -1,6 +1,6 @@
-using Platform.FireInspections.Records;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
+using Platform.Hosting.Records;
 
 namespace Platform.FireInspections.Inspections;
 

@@ -1,9 +1,9 @@
 using Dapper;
 using Npgsql;
-using Platform.FireInspections.Records;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 
 namespace Platform.FireInspections.Plans;
@@ -31,7 +31,7 @@ internal static class MakePlan
             var from = input.From ?? new DateOnly(input.Year, 1, 1);
             if (from.Year != input.Year)
                 return Reply.Refuse(new Refusal("from-outside-year") { Field = "from" });
-            if ((await units.FindOwnAsync(transaction, http, input.UnitCode, from, cancellationToken)).IsRefused(out var refusal, out var unit))
+            if ((await units.FindOwnAsync<Plan>(transaction, http, input.UnitCode, from, cancellationToken)).IsRefused(out var refusal, out var unit))
                 return Reply.Refuse(refusal);
             if (await ExistsAsync(transaction, unit.UnitId, input.Year, cancellationToken))
                 return Reply.Refuse(new Refusal("plan-exists", StatusCodes.Status409Conflict) { Field = "year" });

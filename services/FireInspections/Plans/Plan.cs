@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Platform.Contracts;
-using Platform.FireInspections.Records;
+using Platform.Hosting.Authorization;
+using Platform.Hosting.Records;
 
 namespace Platform.FireInspections.Plans;
 
@@ -8,6 +9,10 @@ namespace Platform.FireInspections.Plans;
 internal sealed record Plan : IRecord<Plan>
 {
     public static string Table => "plan";
+
+    public static string ReadAction => Actions.FireRead;
+
+    public static string WriteAction => Actions.FireWrite;
 
     public static string Upsert => """
         insert into plan (plan_id, version, unit_id, year, state) values (@PlanId, @Version, @UnitId, @Year, @State::jsonb)
@@ -37,5 +42,5 @@ internal sealed record Plan : IRecord<Plan>
 
     public FactChanged? ToFact(int epoch) => null;
 
-    public Plan Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = IRecord<Plan>.After(RecordedAt, now) };
+    public Plan Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 }

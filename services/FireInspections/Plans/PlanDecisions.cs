@@ -1,6 +1,6 @@
 using Platform.FireInspections.Facilities;
-using Platform.FireInspections.Records;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 
 namespace Platform.FireInspections.Plans;
 

@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
 using Platform.Contracts;
 using Platform.Contracts.Fire.V1;
-using Platform.FireInspections.Records;
+using Platform.Hosting.Authorization;
+using Platform.Hosting.Records;
 
 namespace Platform.FireInspections.Plans;
 
@@ -11,6 +12,10 @@ internal sealed record PlanLine : IRecord<PlanLine>
     public static string Table => "plan_line";
 
     public static string Key => "line_id";
+
+    public static string ReadAction => Actions.FireRead;
+
+    public static string WriteAction => Actions.FireWrite;
 
     public static string Upsert => """
         insert into plan_line (line_id, subject_id, version, plan_id, unit_id, facility_id, due, withdrawn, state)
@@ -51,7 +56,7 @@ internal sealed record PlanLine : IRecord<PlanLine>
 
     public object Columns() => new { LineId, SubjectId, Version, PlanId, UnitId, FacilityId, Due, IsWithdrawn };
 
-    public PlanLine Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = IRecord<PlanLine>.After(RecordedAt, now) };
+    public PlanLine Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 
     public FactChanged ToFact(int epoch) => new()
     {

@@ -1,7 +1,7 @@
 using Dapper;
 using Npgsql;
 using Platform.FireInspections.Facilities;
-using Platform.FireInspections.Records;
+using Platform.Hosting.Records;
 
 namespace Platform.FireInspections.Plans;
 

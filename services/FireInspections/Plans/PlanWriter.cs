@@ -1,9 +1,9 @@
 using Dapper;
 using Npgsql;
 using Platform.FireInspections.Facilities;
-using Platform.FireInspections.Records;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 
 namespace Platform.FireInspections.Plans;
 

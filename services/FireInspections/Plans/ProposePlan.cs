@@ -1,10 +1,10 @@
 using Dapper;
 using Npgsql;
 using Platform.FireInspections.Facilities;
-using Platform.FireInspections.Records;
 using Platform.FireInspections.Rules;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 using Platform.Hosting.Units;
 
 namespace Platform.FireInspections.Plans;

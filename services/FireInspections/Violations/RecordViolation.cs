@@ -1,9 +1,9 @@
 using Platform.Contracts.Confirmations.V1;
 using Platform.FireInspections.Inspections;
-using Platform.FireInspections.Records;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 
 namespace Platform.FireInspections.Violations;

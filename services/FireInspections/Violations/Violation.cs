@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
 using Platform.Contracts;
 using Platform.Contracts.Fire.V1;
-using Platform.FireInspections.Records;
+using Platform.Hosting.Authorization;
+using Platform.Hosting.Records;
 
 namespace Platform.FireInspections.Violations;
 
@@ -9,6 +10,10 @@ namespace Platform.FireInspections.Violations;
 internal sealed record Violation : IRecord<Violation>
 {
     public static string Table => "violation";
+
+    public static string ReadAction => Actions.FireRead;
+
+    public static string WriteAction => Actions.FireWrite;
 
     public static string Upsert => """
         insert into violation (violation_id, subject_id, version, unit_id, inspection_id, facility_id, found_on, due, settled_on, withdrawn, state)
@@ -65,7 +70,7 @@ internal sealed record Violation : IRecord<Violation>
 
     public object Columns() => new { ViolationId, SubjectId, Version, UnitId, InspectionId, FacilityId, FoundOn, Due, SettledOn, IsWithdrawn };
 
-    public Violation Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = IRecord<Violation>.After(RecordedAt, now) };
+    public Violation Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 
     public FactChanged ToFact(int epoch) => new()
     {

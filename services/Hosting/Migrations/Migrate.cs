@@ -51,14 +51,17 @@ internal static class Migrate
         .Select(name => new SqlScript(prefix + name[(name.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..].Replace("Scripts.", "", StringComparison.Ordinal), Read(assembly, name)));
 
     /// <summary>The chassis's tables that a service does not use are not made for it.</summary>
-    private static bool Wanted(string name, PlatformOptions options) =>
-        (name.Contains("outbox", StringComparison.Ordinal), name.Contains("unit_replica", StringComparison.Ordinal), name.Contains("confirmation", StringComparison.Ordinal)) switch
-        {
-            (true, _, _) => options.PublishesFacts,
-            (_, true, _) => options.ReplicatesUnits,
-            (_, _, true) => options.ConfirmedRegisters.Count > 0,
-            _ => true,
-        };
+    private static bool Wanted(string name, PlatformOptions options)
+    {
+        (string Part, bool Used)[] optional =
+        [
+            ("outbox", options.PublishesFacts),
+            ("unit_replica", options.ReplicatesUnits),
+            ("confirmation", options.ConfirmedRegisters.Count > 0),
+            ("record_history", options.KeepsRecords),
+        ];
+        return optional.All(o => o.Used || !name.Contains(o.Part, StringComparison.Ordinal));
+    }
 
     private static string Read(Assembly assembly, string name)
     {

@@ -25,7 +25,7 @@ public sealed class IncidentTests(FireFixture fire) : IClassFixture<FireFixture>
         var detail = await ReadAsync(read);
         Assert.Equal(incident.ToJsonString(), detail["record"]!.ToJsonString());
         Assert.Equal("Recorded", Text(Assert.Single(detail["history"]!.AsArray())!, "kind"));
-        Assert.Equal("fire.incident.Recorded", await fire.ScalarAsync<string>($"select string_agg(action, ',') from audit where record_id = '{Text(incident, "incidentId")}'"));
+        Assert.Equal("incident.Recorded", await fire.ScalarAsync<string>($"select string_agg(action, ',') from audit where record_id = '{Text(incident, "incidentId")}'"));
         Assert.Equal("2024-09-20..2024-09-21 kind=Fire deaths=1 injured=1 watchEnds=- withdrawn=false", await fire.LineAsync(Text(incident, "subjectId")));
         Assert.Equal(1, await fire.ScalarAsync<long>($"select count(*) from outbox where body like '%{Text(incident, "subjectId")}%' and type = 'fire.incident.v1'"));
         Assert.NotEqual(7, Guid.Parse(Text(incident, "subjectId")).Version);

@@ -21,7 +21,7 @@ public sealed class PlanTests(FireFixture fire) : IClassFixture<FireFixture>
         var plan = await ReadAsync(answer);
         var line = Assert.Single(plan["lines"]!.AsArray())!;
         Assert.Equal(("Chợ", "2023-05-10"), (Text(line, "facilityName"), Text(line, "due")));
-        Assert.Equal("2023-05-10.. done=false withdrawn=false", await fire.LineAsync(Text(line, "subjectId")));
+        Assert.Equal("2023-05-10..2024-01-01 done=false withdrawn=false", await fire.LineAsync(Text(line, "subjectId")));
         await AssertRefusedAsync(await police.PostAsJsonAsync(PlanPath, Plan(2023, (market, "2023-06-10"))), 409, "plan-exists", "year");
 
         var added = await PostAsync(police, Place(plan) + "/lines", new JsonObject { ["lines"] = Lines((market, "2023-11-10")) });
@@ -57,22 +57,22 @@ public sealed class PlanTests(FireFixture fire) : IClassFixture<FireFixture>
         using var answer = await city.PostAsJsonAsync(InspectionPath, Inspection(market, "2024-05-20", Text(first, "lineId")));
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var inspection = await ReadAsync(answer);
-        Assert.Equal("2024-05-10..2024-05-20 done=false withdrawn=false | 2024-05-20.. done=true withdrawn=false", await fire.LineAsync(Text(first, "subjectId")));
+        Assert.Equal("2024-05-10..2024-05-20 done=false withdrawn=false | 2024-05-20..2025-01-01 done=true withdrawn=false", await fire.LineAsync(Text(first, "subjectId")));
         await AssertRefusedAsync(await city.PostAsJsonAsync(InspectionPath, Inspection(market, "2024-05-21", Text(first, "lineId"))), 409, "line-done", "lineId");
         await AssertRefusedAsync(await WithdrawAsync(city, LinePlace(plan, first)), 409, "line-done");
 
         var earlier = Correction("2024-05-08", Text(first, "lineId"));
         await AssertRefusedAsync(await PutAsync(city, Place(inspection), null, earlier), 428, "precondition-required");
         await ReadAsync(await PutAsync(city, Place(inspection), 1, earlier));
-        Assert.Equal("2024-05-08.. done=true withdrawn=false", await fire.LineAsync(Text(first, "subjectId")));
+        Assert.Equal("2024-05-08..2025-01-01 done=true withdrawn=false", await fire.LineAsync(Text(first, "subjectId")));
         await AssertRefusedAsync(await PutAsync(city, Place(inspection), 1, earlier), 412, "version-conflict");
 
         await ReadAsync(await PutAsync(city, Place(inspection), 2, Correction("2024-11-11", Text(second, "lineId"))));
-        Assert.Equal("2024-05-10.. done=false withdrawn=false", await fire.LineAsync(Text(first, "subjectId")));
-        Assert.Equal("2024-11-10..2024-11-11 done=false withdrawn=false | 2024-11-11.. done=true withdrawn=false", await fire.LineAsync(Text(second, "subjectId")));
+        Assert.Equal("2024-05-10..2025-01-01 done=false withdrawn=false", await fire.LineAsync(Text(first, "subjectId")));
+        Assert.Equal("2024-11-10..2024-11-11 done=false withdrawn=false | 2024-11-11..2025-01-01 done=true withdrawn=false", await fire.LineAsync(Text(second, "subjectId")));
 
         await ReadAsync(await WithdrawAsync(city, Place(inspection)));
-        Assert.Equal("2024-11-10.. done=false withdrawn=false", await fire.LineAsync(Text(second, "subjectId")));
+        Assert.Equal("2024-11-10..2025-01-01 done=false withdrawn=false", await fire.LineAsync(Text(second, "subjectId")));
         await AssertRefusedAsync(await WithdrawAsync(city, Place(inspection)), 409, "record-withdrawn");
         await PostAsync(city, InspectionPath, Inspection(market, "2024-12-01", Text(second, "lineId")));
         // Each change of a line is one version more, and none is told twice.
@@ -80,7 +80,7 @@ public sealed class PlanTests(FireFixture fire) : IClassFixture<FireFixture>
         Assert.Equal(4, await fire.ScalarAsync<long>($"select max(version) from fact_version where subject_id = '{Text(second, "subjectId")}'"));
 
         await ReadAsync(await WithdrawAsync(city, LinePlace(plan, first)));
-        Assert.Equal("2024-05-10.. done=false withdrawn=true", await fire.LineAsync(Text(first, "subjectId")));
+        Assert.Equal("2024-05-10..2025-01-01 done=false withdrawn=true", await fire.LineAsync(Text(first, "subjectId")));
         await AssertRefusedAsync(await city.PostAsJsonAsync(InspectionPath, Inspection(market, "2024-12-02", Text(first, "lineId"))), 409, "line-withdrawn", "lineId");
         // The same day may be planned again once it was taken back.
         await PostAsync(city, Place(plan) + "/lines", new JsonObject { ["lines"] = Lines((market, "2024-05-10")) });

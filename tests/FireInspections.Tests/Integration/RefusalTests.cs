@@ -86,11 +86,11 @@ public sealed class RefusalTests(FireFixture fire) : IClassFixture<FireFixture>
         var (body, key) = (await BodyAsync(city, path), Guid.CreateVersion7().ToString());
         if (path == PlanPath)
             body = body.With("year", 2023).With("lines", Lines((body["lines"]![0]!, "2023-05-10")));
-        var before = await fire.ScalarAsync<long>("select count(*) from history");
+        var before = await fire.ScalarAsync<long>("select count(*) from record_history");
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => KeyedAsync(city, path, key, body)));
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.Created, a.StatusCode));
         Assert.Single(answers.Select(a => a.Headers.Location).Distinct());
-        Assert.Equal(before + (path == PlanPath ? 2 : 1), await fire.ScalarAsync<long>("select count(*) from history"));
+        Assert.Equal(before + (path == PlanPath ? 2 : 1), await fire.ScalarAsync<long>("select count(*) from record_history"));
         await AssertRefusedAsync(await KeyedAsync(city, path, key, body.With(member, other)), 422, "idempotency-key-reused");
     }
 

@@ -2,8 +2,8 @@ using Platform.Contracts;
 using Platform.Contracts.Fire.V1;
 using Platform.FireInspections.Incidents;
 using Platform.FireInspections.Plans;
-using Platform.FireInspections.Records;
 using Platform.FireInspections.Violations;
+using Platform.Hosting.Records;
 using Xunit;
 
 namespace Platform.FireInspections.Tests.Unit;
@@ -17,12 +17,14 @@ public sealed class LineTests
     // due, done, withdrawn, line
     public static TheoryData<string, string?, bool, string> Planned => new()
     {
-        { "2024-05-10", null, false, "2024-05-10.. False" },
-        { "2024-05-10", "2024-05-09", false, "2024-05-09.. True" },
-        { "2024-05-10", "2024-05-10", false, "2024-05-10.. True" },
-        { "2024-05-10", "2024-05-11", false, "2024-05-10..2024-05-11 False | 2024-05-11.. True" },
-        { "2024-12-31", "2025-02-01", false, "2024-12-31..2025-02-01 False | 2025-02-01.. True" },
-        { "2024-05-10", null, true, "2024-05-10.. False withdrawn" },
+        { "2024-05-10", null, false, "2024-05-10..2025-01-01 False" },
+        { "2024-05-10", "2024-05-09", false, "2024-05-09..2025-01-01 True" },
+        { "2024-05-10", "2024-05-10", false, "2024-05-10..2025-01-01 True" },
+        { "2024-05-10", "2024-05-11", false, "2024-05-10..2024-05-11 False | 2024-05-11..2025-01-01 True" },
+        { "2024-12-31", "2024-12-31", false, "2024-12-31..2025-01-01 True" },
+        { "2024-05-10", "2024-12-31", false, "2024-05-10..2024-12-31 False | 2024-12-31..2025-01-01 True" },
+        { "2024-05-10", "2025-01-01", false, "2024-05-10..2025-01-01 False" },
+        { "2024-05-10", null, true, "2024-05-10..2025-01-01 False withdrawn" },
     };
 
     // found, first outcome, second outcome, line
@@ -48,7 +50,7 @@ public sealed class LineTests
 
     [Theory]
     [MemberData(nameof(Planned))]
-    public void A_planned_inspection_stands_undone_from_its_day_until_it_is_held(string due, string? done, bool withdrawn, string line)
+    public void A_planned_inspection_stands_undone_from_its_day_until_it_is_held_and_ends_with_its_year(string due, string? done, bool withdrawn, string line)
     {
         var planned = new PlanLine
         {

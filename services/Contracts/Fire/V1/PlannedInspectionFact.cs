@@ -4,7 +4,7 @@ namespace Platform.Contracts.Fire.V1;
 
 /// <summary>
 /// A line of a unit's yearly inspection plan: it stands from the day it is due, and is done or not. A planned inspection
-/// done before its day stands from the day it was done.
+/// done before its day stands from the day it was done. Its line ends with the plan's year.
 /// </summary>
 public sealed record PlannedInspectionFact : Fact<PlannedInspectionAttributes>
 {

@@ -1,22 +1,23 @@
 using Dapper;
+using Microsoft.AspNetCore.Http;
 using Npgsql;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
 
-namespace Platform.FireInspections.Records;
+namespace Platform.Hosting.Records;
 
 /// <summary>Shows records to those who may see their unit.</summary>
-internal sealed class RecordReader(NpgsqlDataSource database, UnitNames names)
+public sealed class RecordReader(NpgsqlDataSource database, UnitNames names)
 {
     /// <summary>One record with its history; 404 also for a foreign one.</summary>
     public async Task<IResult> GetAsync<T, TView>(
         HttpContext http, Guid recordId, Showing<T, TView> showing, CancellationToken cancellationToken)
         where T : class, IRecord<T>
     {
-        const string historySql = "select version, recorded_at, account_id, change as kind, reason from history where record_id = @recordId order by version";
+        const string historySql = "select version, recorded_at, account_id, change as kind, reason from record_history where record_id = @recordId order by version";
         var sql = $"select state from {T.Table} where {T.Key} = @recordId and (@All or unit_id = any(@Units))";
-        var scope = Caller.Of(http).Scope(Actions.FireRead);
+        var scope = Caller.Of(http).Scope(T.ReadAction);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var state = await connection.ExecuteScalarAsync<string?>(
             new CommandDefinition(sql, new { recordId, scope.All, Units = scope.Units.ToArray() }, cancellationToken: cancellationToken));
@@ -52,7 +53,7 @@ internal sealed class RecordReader(NpgsqlDataSource database, UnitNames names)
         var limit = place.Limit ?? 50;
         if (limit is < 1 or > Cursor.MaxLimit)
             return new Refusal("invalid-parameter", StatusCodes.Status400BadRequest) { Field = "limit", Args = ["limit"] }.ToResult();
-        var scope = Caller.Of(http).Scope(Actions.FireRead);
+        var scope = Caller.Of(http).Scope(T.ReadAction);
         var parameters = new DynamicParameters(filters);
         parameters.AddDynamicParams(new { scope.All, Units = scope.Units.ToArray(), Take = limit + 1, BeforeId = before?.Id });
         parameters.Add("BeforeKey", before is null ? null : before.Key is DateTimeOffset instant ? instant.UtcDateTime : before.Key);
@@ -76,17 +77,17 @@ internal sealed class RecordReader(NpgsqlDataSource database, UnitNames names)
 }
 
 /// <summary>Fetches at once what some records need to be shown, and then shows each.</summary>
-internal delegate Task<Func<T, TView>> Showing<T, TView>(NpgsqlConnection connection, IReadOnlyList<T> records, CancellationToken cancellationToken);
+public delegate Task<Func<T, TView>> Showing<T, TView>(NpgsqlConnection connection, IReadOnlyList<T> records, CancellationToken cancellationToken);
 
 /// <summary>Size and place of a page.</summary>
 /// <param name="Limit">1 to 200; 50 when left out.</param>
 /// <param name="After">The next of the page before.</param>
-internal sealed record PagePlace(int? Limit, string? After);
+public sealed record PagePlace(int? Limit, string? After);
 
 /// <summary>A record and its history.</summary>
 /// <param name="Record">As it stands.</param>
 /// <param name="History">Its changes, oldest first.</param>
-internal sealed record Detail<TView>(TView Record, IReadOnlyList<Change> History);
+public sealed record Detail<TView>(TView Record, IReadOnlyList<Change> History);
 
 /// <summary>A change.</summary>
 /// <param name="Version">The version it made.</param>
@@ -94,4 +95,4 @@ internal sealed record Detail<TView>(TView Record, IReadOnlyList<Change> History
 /// <param name="AccountId">Who; an id, never a name.</param>
 /// <param name="Kind">What was done.</param>
 /// <param name="Reason">Why, where a reason was asked for.</param>
-internal sealed record Change(long Version, DateTimeOffset RecordedAt, string AccountId, string Kind, string? Reason);
+public sealed record Change(long Version, DateTimeOffset RecordedAt, string AccountId, string Kind, string? Reason);

@@ -1,16 +1,17 @@
+using Microsoft.AspNetCore.Http;
 using Npgsql;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Units;
 
-namespace Platform.FireInspections.Records;
+namespace Platform.Hosting.Records;
 
 /// <summary>Units by the code that a person writes, and by the name under which an answer shows them.</summary>
-internal sealed class UnitNames(UnitReplica units)
+public sealed class UnitNames(UnitReplica units)
 {
     /// <summary>The unit that bears a code on a day, when the caller may write for it.</summary>
-    public Task<Result<Unit>> FindOwnAsync(NpgsqlTransaction transaction, HttpContext http, string code, DateOnly day, CancellationToken cancellationToken) =>
-        FindAsync(transaction, http, code, day, own: true, "unitCode", cancellationToken);
+    public Task<Result<Unit>> FindOwnAsync<T>(NpgsqlTransaction transaction, HttpContext http, string code, DateOnly day, CancellationToken cancellationToken)
+        where T : class, IRecord<T> => FindAsync<T>(transaction, http, code, day, own: true, "unitCode", cancellationToken);
 
     /// <summary>The unit that bears a code on a day.</summary>
     /// <param name="transaction">The transaction it is read in.</param>
@@ -20,12 +21,13 @@ internal sealed class UnitNames(UnitReplica units)
     /// <param name="own">Whether it must be one for which the caller may write.</param>
     /// <param name="field">Where the code stands in the request.</param>
     /// <param name="cancellationToken">Ends the query.</param>
-    public async Task<Result<Unit>> FindAsync(
+    public async Task<Result<Unit>> FindAsync<T>(
         NpgsqlTransaction transaction, HttpContext http, string code, DateOnly day, bool own, string field, CancellationToken cancellationToken)
+        where T : class, IRecord<T>
     {
         if (await units.FindAsync(transaction, code, day, cancellationToken) is not { } unit)
             return new Refusal("unknown-unit") { Field = field, Args = [code, day] };
-        return !own || Caller.Of(http).Scope(Actions.FireWrite).Holds(unit.UnitId)
+        return !own || Caller.Of(http).Scope(T.WriteAction).Holds(unit.UnitId)
             ? unit
             : new Refusal("foreign-unit", StatusCodes.Status403Forbidden) { Field = field };
     }
@@ -39,7 +41,7 @@ internal sealed class UnitNames(UnitReplica units)
         new(await units.ListAsync(transaction, unitIds, cancellationToken));
 
     /// <summary>Names at hand.</summary>
-    internal sealed class Lookup(IReadOnlyList<Unit> units)
+    public sealed class Lookup(IReadOnlyList<Unit> units)
     {
         /// <summary>A unit as it was called on a day; as it was last called where it did not stand then.</summary>
         public UnitName Name(Guid unitId, DateOnly day)
@@ -57,4 +59,4 @@ internal sealed class UnitNames(UnitReplica units)
 /// <param name="Name">Its name.</param>
 /// <param name="ValidFrom">First day; null when open.</param>
 /// <param name="ValidTo">The day on which it no longer holds; null while it stands.</param>
-internal sealed record UnitName(Guid UnitId, string? Code, string? Name, DateOnly? ValidFrom, DateOnly? ValidTo);
+public sealed record UnitName(Guid UnitId, string? Code, string? Name, DateOnly? ValidFrom, DateOnly? ValidTo);

@@ -1,12 +1,13 @@
+using Microsoft.AspNetCore.Http;
 using Npgsql;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
 
-namespace Platform.FireInspections.Records;
+namespace Platform.Hosting.Records;
 
 /// <summary>What every change of a record has in common: hold the row, may the caller, does the version stand, decide, store.</summary>
-internal sealed class RecordChange(Transactions transactions, RecordStore store, UnitNames names)
+public sealed class RecordChange(Transactions transactions, RecordStore store, UnitNames names)
 {
     /// <summary>Runs a change.</summary>
     /// <param name="http">The request.</param>
@@ -32,7 +33,7 @@ internal sealed class RecordChange(Transactions transactions, RecordStore store,
             if ((await decide(transaction, record, cancellationToken)).IsRefused(out refusal, out var changed))
                 return Reply.Refuse(refusal);
             var caller = Caller.Of(http);
-            if (!caller.Scope(Actions.FireWrite).Holds(changed.UnitId))
+            if (!caller.Scope(T.WriteAction).Holds(changed.UnitId))
                 return Reply.Refuse(new Refusal("foreign-unit", StatusCodes.Status403Forbidden) { Field = "unitCode" });
             await store.SaveAsync(transaction, changed, record, change, reason, caller, cancellationToken);
             return Reply.Ok(view(changed, await names.LoadAsync(transaction, changed.UnitIds, cancellationToken)), changed.Version);
@@ -45,7 +46,7 @@ internal sealed class RecordChange(Transactions transactions, RecordStore store,
     {
         if (await RecordStore.LockAsync<T>(transaction, recordId, cancellationToken) is not { } record)
             return Unknown<T>();
-        if (!Caller.Of(http).Scope(Actions.FireWrite).Holds(record.UnitId))
+        if (!Caller.Of(http).Scope(T.WriteAction).Holds(record.UnitId))
             return new Refusal("foreign-unit", StatusCodes.Status403Forbidden);
         if (versionNeeded || http.Request.Headers.IfMatch.Count > 0)
         {
@@ -57,6 +58,7 @@ internal sealed class RecordChange(Transactions transactions, RecordStore store,
         return record.IsWithdrawn ? new Refusal("record-withdrawn", StatusCodes.Status409Conflict) : record;
     }
 
+    /// <summary>404 <c>unknown-{kind}</c>.</summary>
     public static Refusal Unknown<T>()
         where T : class, IRecord<T> => new($"unknown-{T.Table.Replace('_', '-')}", StatusCodes.Status404NotFound);
 }

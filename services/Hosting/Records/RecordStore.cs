@@ -3,15 +3,14 @@ using Dapper;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Platform.Contracts.Confirmations.V1;
-using Platform.Hosting.Audit;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Outbox;
 
-namespace Platform.FireInspections.Records;
+namespace Platform.Hosting.Records;
 
 /// <summary>The rows of every record. Whatever changes one ends here: row, history, audit and outbox in the caller's transaction.</summary>
-internal sealed class RecordStore(Outbox outbox, Audit audit, IOptions<FactOptions> facts)
+public sealed class RecordStore(Outbox.Outbox outbox, Audit.Audit audit, IOptions<FactOptions> facts)
 {
     /// <summary>Reads a record and holds its row until the transaction ends, so that changes come one after the other.</summary>
     public static async Task<T?> LockAsync<T>(NpgsqlTransaction transaction, Guid recordId, CancellationToken cancellationToken)
@@ -31,6 +30,7 @@ internal sealed class RecordStore(Outbox outbox, Audit audit, IOptions<FactOptio
             new CommandDefinition(sql, new { register = register.ToString(), unitId, day }, transaction, cancellationToken: cancellationToken));
     }
 
+    /// <summary>Reads a record from its document.</summary>
     public static T Read<T>(string state) => JsonSerializer.Deserialize<T>(state, PlatformJson.Options)!;
 
     /// <summary>Adds a record's first version, or replaces one whose row the caller holds by its next.</summary>
@@ -39,7 +39,7 @@ internal sealed class RecordStore(Outbox outbox, Audit audit, IOptions<FactOptio
         where T : class, IRecord<T>
     {
         const string historySql = """
-            insert into history (record_id, version, kind, recorded_at, account_id, change, reason, state)
+            insert into record_history (record_id, version, kind, recorded_at, account_id, change, reason, state)
             values (@RecordId, @Version, @kind, @RecordedAt, @AccountId, @change, @reason, @state::jsonb)
             """;
         var connection = transaction.Connection!;
@@ -52,7 +52,7 @@ internal sealed class RecordStore(Outbox outbox, Audit audit, IOptions<FactOptio
             new { record.RecordId, record.Version, kind = T.Table, record.RecordedAt, caller.AccountId, change, reason, state },
             transaction,
             cancellationToken: cancellationToken));
-        await audit.AddAsync(transaction, caller, new AuditEntry($"fire.{T.Table}.{change}", record.RecordId, record.UnitId, reason, before, record), cancellationToken);
+        await audit.AddAsync(transaction, caller, new Audit.AuditEntry($"{T.Table}.{change}", record.RecordId, record.UnitId, reason, before, record), cancellationToken);
         if (record.ToFact(facts.Value.Epoch) is { } fact)
             await outbox.AddAsync(transaction, fact, cancellationToken);
     }

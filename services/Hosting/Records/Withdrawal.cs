@@ -1,11 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Platform.FireInspections.Records;
+namespace Platform.Hosting.Records;
 
 /// <summary>That a wrong entry was taken back: it counts nothing any more and stays to be seen.</summary>
 /// <param name="At">When.</param>
 /// <param name="Reason">Why.</param>
-internal sealed record Withdrawal(DateTimeOffset At, string Reason);
+public sealed record Withdrawal(DateTimeOffset At, string Reason);
 
 /// <summary>Why.</summary>
 /// <param name="Reason">3 to 500 characters, for the audit.</param>
