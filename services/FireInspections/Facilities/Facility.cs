@@ -62,7 +62,7 @@ internal sealed record Facility : IRecord<Facility>
 
     public object Columns() => new { FacilityId, Version, UnitId, Name, ClosedOn };
 
-    public FactChanged? ToFact(int epoch) => null;
+    public IReadOnlyList<FactChanged> ToFacts(int epoch) => [];
 
     public Facility Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 }

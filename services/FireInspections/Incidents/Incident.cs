@@ -73,14 +73,17 @@ internal sealed record Incident : IRecord<Incident>
 
     public Incident Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 
-    public FactChanged ToFact(int epoch) => new()
-    {
-        SubjectId = SubjectId,
-        Epoch = epoch,
-        Version = Version,
-        RecordedAt = RecordedAt,
-        Fact = new FireIncidentFact { Segments = IncidentLine.Of(this) },
-    };
+    public IReadOnlyList<FactChanged> ToFacts(int epoch) =>
+    [
+        new FactChanged
+        {
+            SubjectId = SubjectId,
+            Epoch = epoch,
+            Version = Version,
+            RecordedAt = RecordedAt,
+            Fact = new FireIncidentFact { Segments = IncidentLine.Of(this) },
+        },
+    ];
 }
 
 /// <summary>What a person writes of an incident besides its time, its unit and its people.</summary>

@@ -49,7 +49,7 @@ internal sealed record Inspection : IRecord<Inspection>
 
     public object Columns() => new { InspectionId, Version, UnitId, FacilityId, LineId, HeldOn, Kind = Details.Kind.ToString(), IsWithdrawn };
 
-    public FactChanged? ToFact(int epoch) => null;
+    public IReadOnlyList<FactChanged> ToFacts(int epoch) => [];
 
     public Inspection Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 }

@@ -40,7 +40,7 @@ internal sealed record Plan : IRecord<Plan>
 
     public object Columns() => new { PlanId, Version, UnitId, Year };
 
-    public FactChanged? ToFact(int epoch) => null;
+    public IReadOnlyList<FactChanged> ToFacts(int epoch) => [];
 
     public Plan Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 }

@@ -58,12 +58,15 @@ internal sealed record PlanLine : IRecord<PlanLine>
 
     public PlanLine Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 
-    public FactChanged ToFact(int epoch) => new()
-    {
-        SubjectId = SubjectId,
-        Epoch = epoch,
-        Version = Version,
-        RecordedAt = RecordedAt,
-        Fact = new PlannedInspectionFact { Segments = PlannedInspectionLine.Of(this) },
-    };
+    public IReadOnlyList<FactChanged> ToFacts(int epoch) =>
+    [
+        new FactChanged
+        {
+            SubjectId = SubjectId,
+            Epoch = epoch,
+            Version = Version,
+            RecordedAt = RecordedAt,
+            Fact = new PlannedInspectionFact { Segments = PlannedInspectionLine.Of(this) },
+        },
+    ];
 }

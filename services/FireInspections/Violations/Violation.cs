@@ -72,14 +72,17 @@ internal sealed record Violation : IRecord<Violation>
 
     public Violation Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 
-    public FactChanged ToFact(int epoch) => new()
-    {
-        SubjectId = SubjectId,
-        Epoch = epoch,
-        Version = Version,
-        RecordedAt = RecordedAt,
-        Fact = new FireViolationFact { Segments = ViolationLine.Of(this) },
-    };
+    public IReadOnlyList<FactChanged> ToFacts(int epoch) =>
+    [
+        new FactChanged
+        {
+            SubjectId = SubjectId,
+            Epoch = epoch,
+            Version = Version,
+            RecordedAt = RecordedAt,
+            Fact = new FireViolationFact { Segments = ViolationLine.Of(this) },
+        },
+    ];
 }
 
 /// <summary>A step of what was done.</summary>

@@ -46,6 +46,9 @@ public sealed record UnitScope(bool All, IReadOnlySet<Guid> Units, bool ResultsO
 
     /// <summary>Whether a unit lies within.</summary>
     public bool Holds(Guid unitId) => All || Units.Contains(unitId);
+
+    /// <summary>Whether several units all lie within.</summary>
+    public bool HoldsAll(IEnumerable<Guid> unitIds) => unitIds.All(Holds);
 }
 
 /// <summary>

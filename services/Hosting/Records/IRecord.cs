@@ -23,6 +23,9 @@ public interface IRecord<TSelf>
     /// <summary>Who may write it: one of <see cref="Actions"/>.</summary>
     static abstract string WriteAction { get; }
 
+    /// <summary>The condition under which it is shown to those who may read <c>@Units</c>.</summary>
+    static virtual string InUnits => "unit_id = any(@Units)";
+
     /// <summary>Inserts the first version, replaces a later one by its next; takes <see cref="Columns"/> and <c>@State</c>, the document.</summary>
     static abstract string Upsert { get; }
 
@@ -35,8 +38,11 @@ public interface IRecord<TSelf>
     /// <summary>When this version was recorded; strictly rises with it.</summary>
     DateTimeOffset RecordedAt { get; }
 
-    /// <summary>The unit whose people keep it.</summary>
+    /// <summary>The unit whose people keep it; the first of several.</summary>
     Guid UnitId { get; }
+
+    /// <summary>Every unit for which one must be allowed to write in order to change it.</summary>
+    IReadOnlyCollection<Guid> KeptBy => [UnitId];
 
     /// <summary>Every unit it names.</summary>
     IReadOnlyCollection<Guid> UnitIds => [UnitId];
@@ -47,8 +53,8 @@ public interface IRecord<TSelf>
     /// <summary>The parameters of <see cref="Upsert"/>, but for the document.</summary>
     object Columns();
 
-    /// <summary>What leaves the register; null for a record that is not counted.</summary>
-    FactChanged? ToFact(int epoch);
+    /// <summary>What leaves the register; none for a record that is not counted.</summary>
+    IReadOnlyList<FactChanged> ToFacts(int epoch);
 
     /// <summary>The next version, not yet changed.</summary>
     TSelf Next(DateTimeOffset now);

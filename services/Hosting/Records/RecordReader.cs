@@ -16,7 +16,7 @@ public sealed class RecordReader(NpgsqlDataSource database, UnitNames names)
         where T : class, IRecord<T>
     {
         const string historySql = "select version, recorded_at, account_id, change as kind, reason from record_history where record_id = @recordId order by version";
-        var sql = $"select state from {T.Table} where {T.Key} = @recordId and (@All or unit_id = any(@Units))";
+        var sql = $"select state from {T.Table} where {T.Key} = @recordId and (@All or {T.InUnits})";
         var scope = Caller.Of(http).Scope(T.ReadAction);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var state = await connection.ExecuteScalarAsync<string?>(

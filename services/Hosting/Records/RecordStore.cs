@@ -53,7 +53,7 @@ public sealed class RecordStore(Outbox.Outbox outbox, Audit.Audit audit, IOption
             transaction,
             cancellationToken: cancellationToken));
         await audit.AddAsync(transaction, caller, new Audit.AuditEntry($"{T.Table}.{change}", record.RecordId, record.UnitId, reason, before, record), cancellationToken);
-        if (record.ToFact(facts.Value.Epoch) is { } fact)
-            await outbox.AddAsync(transaction, fact, cancellationToken);
+        if (record.ToFacts(facts.Value.Epoch) is { Count: > 0 } told)
+            await outbox.AddAsync(transaction, told, cancellationToken);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Platform.Contracts.Confirmations.V1;
 using Platform.Hosting.Audit;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
@@ -30,19 +31,12 @@ internal sealed class AccidentStore(Outbox outbox, Audit audit, TrafficRules rul
         return row?.ToAccident();
     }
 
-    /// <summary>A record dated inside a confirmed time is accepted and marked.</summary>
-    public static Task<bool> IsLateAsync(NpgsqlTransaction transaction, Guid unitId, DateOnly day, CancellationToken cancellationToken)
-    {
-        const string sql = "select exists (select from confirmation where unit_id = @unitId and through >= @day)";
-        return transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(sql, new { unitId, day }, transaction, cancellationToken: cancellationToken));
-    }
-
     /// <summary>The last day that each unit has confirmed.</summary>
     public static async Task<IReadOnlyDictionary<Guid, DateOnly>> ConfirmedThroughAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
-        const string sql = "select unit_id, max(through) from confirmation group by unit_id";
+        const string sql = "select unit_id, max(through) from confirmation where register = @register group by unit_id";
         return (await transaction.Connection!.QueryAsync<(Guid UnitId, DateOnly Through)>(
-            new CommandDefinition(sql, transaction: transaction, cancellationToken: cancellationToken))).ToDictionary(r => r.UnitId, r => r.Through);
+            new CommandDefinition(sql, new { register = nameof(Register.TrafficAccidents) }, transaction, cancellationToken: cancellationToken))).ToDictionary(r => r.UnitId, r => r.Through);
     }
 
     /// <summary>Adds an accident's first version.</summary>

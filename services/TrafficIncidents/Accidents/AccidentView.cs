@@ -1,5 +1,6 @@
 using Platform.Contracts.Traffic.V1;
 using Platform.Hosting.Authorization;
+using Platform.Hosting.Records;
 using Platform.Hosting.Units;
 
 namespace Platform.TrafficIncidents.Accidents;
@@ -78,11 +79,3 @@ internal sealed record AccidentView(
     /// <summary>The note may name people: it is for those who keep the record, not for those who only look on.</summary>
     public AccidentView For(Caller caller) => caller.Scope(Actions.AccidentWrite).Holds(Unit.UnitId) ? this : this with { Note = null };
 }
-
-/// <summary>A unit in an answer.</summary>
-/// <param name="UnitId">Its id.</param>
-/// <param name="Code">Its code.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="ValidFrom">First day; null when open.</param>
-/// <param name="ValidTo">The day on which it no longer holds; null while it stands.</param>
-internal sealed record UnitName(Guid UnitId, string? Code, string? Name, DateOnly? ValidFrom, DateOnly? ValidTo);

@@ -1,5 +1,7 @@
+using Platform.Contracts.Confirmations.V1;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 using Platform.Hosting.Units;
 
@@ -43,7 +45,7 @@ internal static class CorrectAccident
                 PropertyDamageVnd = input.PropertyDamageVnd,
                 Place = place,
                 Note = input.Note,
-                Late = accident.Late || await AccidentStore.IsLateAsync(transaction, unit.UnitId, day, cancellationToken),
+                Late = accident.Late || await RecordStore.IsLateAsync(transaction, Register.TrafficAccidents, unit.UnitId, day, cancellationToken),
             };
             return AccidentDecisions.Correct(accident, corrected, now);
         });

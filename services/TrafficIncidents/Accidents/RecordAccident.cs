@@ -1,6 +1,8 @@
+using Platform.Contracts.Confirmations.V1;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 using Platform.Hosting.Units;
 using Platform.TrafficIncidents.Rules;
@@ -50,7 +52,7 @@ internal static class RecordAccident
                 PropertyDamageVnd = input.PropertyDamageVnd,
                 Place = place,
                 Note = input.Note,
-                Late = await AccidentStore.IsLateAsync(transaction, unit.UnitId, day, cancellationToken),
+                Late = await RecordStore.IsLateAsync(transaction, Register.TrafficAccidents, unit.UnitId, day, cancellationToken),
             };
             await store.AddAsync(transaction, accident, caller, cancellationToken);
             return Reply.Created($"/api/traffic/accidents/{accident.AccidentId}", AccidentView.Of(accident, accident.Assess(rules), unit), accident.Version);
