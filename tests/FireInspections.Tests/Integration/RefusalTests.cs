@@ -126,6 +126,19 @@ public sealed class RefusalTests(FireFixture fire) : IClassFixture<FireFixture>
     }
 
     [Fact]
+    public async Task A_foreign_record_cannot_be_drawn_into_ones_own_unit()
+    {
+        using var city = fire.City();
+        using var ninhSon = fire.Client("commune_police", NinhSon);
+        var incident = await PostAsync(city, IncidentPath, Incident());
+        var drawn = await PutAsync(ninhSon, $"{IncidentPath}/{Text(incident, "incidentId")}", 1, Incident("25480").With("reason", "của tôi"));
+        await AssertRefusedAsync(drawn, 403, "foreign-unit");
+        var facility = await PostAsync(city, FacilityPath, Facility());
+        drawn = await PutAsync(ninhSon, $"{FacilityPath}/{Text(facility, "facilityId")}", 1, Facility("25480").With("reason", "của tôi"));
+        await AssertRefusedAsync(drawn, 403, "foreign-unit");
+    }
+
+    [Fact]
     public async Task Every_endpoint_wants_a_token_and_every_write_a_body_that_can_be_read()
     {
         using var anyone = fire.ClientWith(null);
