@@ -35,7 +35,7 @@ internal static class CorrectIncident
             async (transaction, incident, cancellationToken) =>
             {
                 var now = BusinessDay.Now(clock);
-                if (IncidentDecisions.Check(input.OccurredAt, input.Casualties, now) is [var first, ..])
+                if (IncidentDecisions.Check(input, now) is [var first, ..])
                     return first;
                 if ((await RecordIncident.PlaceAsync(input, http, transaction, units, cancellationToken)).IsRefused(out var refusal, out var unitId))
                     return refusal;

@@ -94,6 +94,10 @@ internal sealed record Incident : IRecord<Incident>
 /// <param name="FacilityId">The facility of this register it broke out in.</param>
 /// <param name="DamageVnd">Damage to property in đồng.</param>
 /// <param name="AreaSquareMetres">Area that burned.</param>
+/// <param name="AlarmAt">When the alarm came.</param>
+/// <param name="ArrivedAt">When the first force arrived.</param>
+/// <param name="ExtinguishedAt">When it was over.</param>
+/// <param name="Rescued">People rescued.</param>
 /// <param name="Note">What the officer wrote; it may be personal and never leaves the register.</param>
 internal sealed record IncidentDetails(
     FireIncidentKind Kind,
@@ -103,6 +107,10 @@ internal sealed record IncidentDetails(
     Guid? FacilityId,
     long? DamageVnd,
     decimal? AreaSquareMetres,
+    DateTimeOffset? AlarmAt,
+    DateTimeOffset? ArrivedAt,
+    DateTimeOffset? ExtinguishedAt,
+    int? Rescued,
     string? Note);
 
 /// <summary>A person killed or hurt; the register keeps no name.</summary>

@@ -11,13 +11,15 @@ internal static class IncidentDecisions
     private static readonly DateOnly Earliest = new(1900, 1, 1);
 
     /// <summary>Checks what a person says of an incident.</summary>
-    public static IReadOnlyList<Refusal> Check(DateTimeOffset occurredAt, IReadOnlyList<CasualtyInput> casualties, DateTimeOffset now)
+    public static IReadOnlyList<Refusal> Check(IncidentInput input, DateTimeOffset now)
     {
+        var (occurredAt, casualties) = (input.OccurredAt, input.Casualties);
         var refusals = new List<Refusal>();
         if (occurredAt > now)
             refusals.Add(new Refusal("future-date") { Field = "occurredAt" });
         if (DateOnly.FromDateTime(occurredAt.DateTime) < Earliest)
             refusals.Add(new Refusal("date-too-early") { Field = "occurredAt", Args = [Earliest] });
+        refusals.AddRange(CheckCourse(input, now));
         for (var i = 0; i < casualties.Count; i++)
             refusals.AddRange(Check(casualties[i], occurredAt, now).Select(r => r with { Field = $"casualties[{i}].{r.Field}" }));
         return refusals;
@@ -62,6 +64,20 @@ internal static class IncidentDecisions
     /// <summary>It was a wrong entry: it counts nothing any more and stays to be seen.</summary>
     public static Incident Withdraw(Incident incident, string reason, DateTimeOffset now) =>
         incident.Next(now) with { Withdrawal = new Withdrawal(now, reason) };
+
+    /// <summary>It breaks out, the alarm comes, a force arrives, it is over; any of them may be unknown.</summary>
+    private static IEnumerable<Refusal> CheckCourse(IncidentInput input, DateTimeOffset now)
+    {
+        var before = input.OccurredAt;
+        foreach (var (at, field) in new[] { (input.AlarmAt, "alarmAt"), (input.ArrivedAt, "arrivedAt"), (input.ExtinguishedAt, "extinguishedAt") })
+        {
+            if (at > now)
+                yield return new Refusal("future-date") { Field = field };
+            if (at < before)
+                yield return new Refusal("times-out-of-order") { Field = field };
+            before = at ?? before;
+        }
+    }
 
     private static IEnumerable<Refusal> Check(CasualtyInput casualty, DateTimeOffset occurredAt, DateTimeOffset now)
     {

@@ -14,6 +14,10 @@ namespace Platform.FireInspections.Incidents;
 /// <param name="FacilityId">The facility of this register it broke out in.</param>
 /// <param name="DamageVnd">Damage to property in đồng.</param>
 /// <param name="AreaSquareMetres">Area that burned, in square metres.</param>
+/// <param name="AlarmAt">When the alarm came; not before it broke out.</param>
+/// <param name="ArrivedAt">When the first force arrived; not before the alarm.</param>
+/// <param name="ExtinguishedAt">When it was over; not before the force arrived, not in the future.</param>
+/// <param name="Rescued">People rescued.</param>
 /// <param name="Note">Free text for the register alone, at most 2,000 characters.</param>
 public record IncidentInput(
     DateTimeOffset OccurredAt,
@@ -26,9 +30,25 @@ public record IncidentInput(
     Guid? FacilityId = null,
     [property: Range(0, 1_000_000_000_000)] long? DamageVnd = null,
     [property: Range(0, 100_000_000)] decimal? AreaSquareMetres = null,
+    DateTimeOffset? AlarmAt = null,
+    DateTimeOffset? ArrivedAt = null,
+    DateTimeOffset? ExtinguishedAt = null,
+    [property: Range(0, 100_000)] int? Rescued = null,
     [property: MaxLength(2_000)] string? Note = null)
 {
-    internal IncidentDetails ToDetails() => new(Kind, Affected, Cause, Place, FacilityId, DamageVnd, AreaSquareMetres, Note);
+    internal IncidentDetails ToDetails() => new(
+        Kind,
+        Affected,
+        Cause,
+        Place,
+        FacilityId,
+        DamageVnd,
+        AreaSquareMetres,
+        AlarmAt?.ToUniversalTime(),
+        ArrivedAt?.ToUniversalTime(),
+        ExtinguishedAt?.ToUniversalTime(),
+        Rescued,
+        Note);
 }
 
 /// <summary>A correction: the whole incident as it should read.</summary>
@@ -43,6 +63,10 @@ public record IncidentInput(
 /// <param name="FacilityId">As for recording.</param>
 /// <param name="DamageVnd">As for recording.</param>
 /// <param name="AreaSquareMetres">As for recording.</param>
+/// <param name="AlarmAt">As for recording.</param>
+/// <param name="ArrivedAt">As for recording.</param>
+/// <param name="ExtinguishedAt">As for recording.</param>
+/// <param name="Rescued">As for recording.</param>
 /// <param name="Note">As for recording.</param>
 public sealed record IncidentCorrectionInput(
     DateTimeOffset OccurredAt,
@@ -56,7 +80,13 @@ public sealed record IncidentCorrectionInput(
     Guid? FacilityId = null,
     long? DamageVnd = null,
     decimal? AreaSquareMetres = null,
-    string? Note = null) : IncidentInput(OccurredAt, UnitCode, Kind, Affected, Place, Casualties, Cause, FacilityId, DamageVnd, AreaSquareMetres, Note);
+    DateTimeOffset? AlarmAt = null,
+    DateTimeOffset? ArrivedAt = null,
+    DateTimeOffset? ExtinguishedAt = null,
+    int? Rescued = null,
+    string? Note = null)
+    : IncidentInput(
+        OccurredAt, UnitCode, Kind, Affected, Place, Casualties, Cause, FacilityId, DamageVnd, AreaSquareMetres, AlarmAt, ArrivedAt, ExtinguishedAt, Rescued, Note);
 
 /// <summary>A person killed or hurt.</summary>
 /// <param name="Outcome">Dead or Injured.</param>

@@ -22,6 +22,10 @@ namespace Platform.FireInspections.Incidents;
 /// <param name="Casualties">Everyone killed or hurt.</param>
 /// <param name="DamageVnd">Damage in đồng.</param>
 /// <param name="AreaSquareMetres">Area that burned.</param>
+/// <param name="AlarmAt">When the alarm came.</param>
+/// <param name="ArrivedAt">When the first force arrived.</param>
+/// <param name="ExtinguishedAt">When it was over.</param>
+/// <param name="Rescued">People rescued.</param>
 /// <param name="Note">What the officer wrote; null for those who may read but not write.</param>
 /// <param name="Late">Dated inside a time that was already confirmed.</param>
 /// <param name="RecordedAt">When this version was recorded.</param>
@@ -45,6 +49,10 @@ internal sealed record IncidentView(
     IReadOnlyList<Casualty> Casualties,
     long? DamageVnd,
     decimal? AreaSquareMetres,
+    DateTimeOffset? AlarmAt,
+    DateTimeOffset? ArrivedAt,
+    DateTimeOffset? ExtinguishedAt,
+    int? Rescued,
     string? Note,
     bool Late,
     DateTimeOffset RecordedAt,
@@ -69,6 +77,10 @@ internal sealed record IncidentView(
         incident.Casualties,
         incident.Details.DamageVnd,
         incident.Details.AreaSquareMetres,
+        incident.Details.AlarmAt,
+        incident.Details.ArrivedAt,
+        incident.Details.ExtinguishedAt,
+        incident.Details.Rescued,
         incident.Details.Note,
         incident.Late,
         incident.RecordedAt,

@@ -18,7 +18,7 @@ internal static class RecordIncident
             .WithName("RecordIncident")
             .WithSummary("Record a fire, an explosion or a rescue")
             .WithDescription("The unit is where it broke out. A death counts when the investigation attributes it to the incident; until it has concluded the death is "
-                + "Pending. Takes Idempotency-Key. Refusals: future-date, date-too-early, unknown-unit, unknown-facility, missing-attribution, not-dead, no-conclusion, "
+                + "Pending. Takes Idempotency-Key. Refusals: future-date, date-too-early, times-out-of-order, unknown-unit, unknown-facility, missing-attribution, not-dead, no-conclusion, "
                 + "conclusion-before-incident (422), foreign-unit (403).")
             .Produces<IncidentView>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -30,7 +30,7 @@ internal static class RecordIncident
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
             var now = BusinessDay.Now(clock);
-            if (IncidentDecisions.Check(input.OccurredAt, input.Casualties, now) is { Count: > 0 } refusals)
+            if (IncidentDecisions.Check(input, now) is { Count: > 0 } refusals)
                 return Reply.Refuse(refusals);
             if ((await PlaceAsync(input, http, transaction, units, cancellationToken)).IsRefused(out var refusal, out var unitId))
                 return Reply.Refuse(refusal);

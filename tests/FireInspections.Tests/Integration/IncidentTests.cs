@@ -85,6 +85,32 @@ public sealed class IncidentTests(FireFixture fire) : IClassFixture<FireFixture>
     }
 
     [Fact]
+    public async Task A_facility_it_broke_out_in_stands_in_its_unit_on_that_day()
+    {
+        using var city = fire.City();
+        var facility = Text(await PostAsync(city, FacilityPath, Facility("25480")), "facilityId");
+        Assert.Equal(facility, Text(await PostAsync(city, IncidentPath, Incident("25480").With("facilityId", facility)), "facilityId"));
+        await AssertRefusedAsync(await city.PostAsJsonAsync(IncidentPath, Incident().With("facilityId", facility)), 422, "unknown-facility", "facilityId");
+        var earlier = Incident("25480", "2021-12-31T23:59:59+07:00").With("facilityId", facility);
+        await AssertRefusedAsync(await city.PostAsJsonAsync(IncidentPath, earlier), 422, "unknown-facility", "facilityId");
+    }
+
+    [Fact]
+    public async Task What_was_read_can_be_sent_back_as_it_is()
+    {
+        using var city = fire.City();
+        var body = Incident(casualties: """[{"outcome":"Dead","attribution":"NotAttributed","conclusionNo":"KL 1","concludedOn":"2024-10-01"}]""")
+            .With("alarmAt", "2024-09-20T03:05:00Z").With("arrivedAt", "2024-09-20T03:15:00Z").With("extinguishedAt", "2024-09-20T04:00:00Z").With("rescued", 2)
+            .With("damageVnd", 50_000_000).With("areaSquareMetres", 12.5).With("cause", "Electricity");
+        var incident = await PostAsync(city, IncidentPath, body);
+        foreach (var member in body.Select(m => m.Key).Where(m => m != "unitCode").ToList())
+            body[member] = incident[member]!.DeepClone();
+        var corrected = await ReadAsync(await PutAsync(city, Place(incident), 1, body.With("reason", "không đổi")));
+        Assert.Equal(incident.AsObject().Select(m => m.Key), corrected.AsObject().Select(m => m.Key));
+        Assert.All(incident.AsObject().Where(m => m.Key is not "version" and not "recordedAt"), m => Assert.Equal(m.Value?.ToJsonString(), corrected[m.Key]?.ToJsonString()));
+    }
+
+    [Fact]
     public async Task A_withdrawn_incident_counts_nothing_stays_to_be_seen_and_is_not_changed_any_more()
     {
         using var city = fire.City();

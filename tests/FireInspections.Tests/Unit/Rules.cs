@@ -33,7 +33,7 @@ internal static class Rules
         RecordedAt = Now,
         UnitId = Guid.CreateVersion7(),
         OccurredAt = new DateTimeOffset(2024, 9, 20, 17, 30, 0, TimeSpan.Zero),
-        Details = new IncidentDetails(FireIncidentKind.Fire, IncidentObject.Dwelling, IncidentCause.Unknown, "x", null, null, null, null),
+        Details = new IncidentDetails(FireIncidentKind.Fire, IncidentObject.Dwelling, IncidentCause.Unknown, "x", null, null, null, null, null, null, null, null),
         Casualties = casualties,
     };
 
