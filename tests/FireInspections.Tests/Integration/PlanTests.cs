@@ -87,6 +87,35 @@ public sealed class PlanTests(FireFixture fire) : IClassFixture<FireFixture>
     }
 
     [Fact]
+    public async Task A_line_is_done_only_by_an_inspection_of_its_own_facility_year_and_unit()
+    {
+        using var city = fire.City();
+        var (market, depot) = (await PostAsync(city, FacilityPath, Facility("25471")), await PostAsync(city, FacilityPath, Facility("25471", name: "Kho")));
+        var plan = await PostAsync(city, PlanPath, Plan(2024, (market, "2024-05-10")).With("unitCode", "25471"));
+        var other = await PostAsync(city, PlanPath, Plan(2023, (market, "2023-05-10")).With("unitCode", "25471"));
+        var line = plan["lines"]![0]!;
+        await AssertRefusedAsync(await city.PostAsJsonAsync(InspectionPath, Inspection(depot, "2024-05-10", Text(line, "lineId"))), 422, "other-facility", "lineId");
+        await AssertRefusedAsync(await city.PostAsJsonAsync(InspectionPath, Inspection(market, "2023-12-31", Text(line, "lineId"))), 422, "held-before-plan", "heldOn");
+        await AssertRefusedAsync(await WithdrawAsync(city, LinePlace(other, line)), 404, "unknown-plan-line");
+
+        // The facility moved; its line stays with the unit that planned it.
+        var moved = Facility("25471").With("reason", "chuyển địa điểm");
+        moved["units"]!.AsArray().Add(new JsonObject { ["unitCode"] = "25474", ["from"] = "2024-04-01" });
+        await ReadAsync(await PutAsync(city, $"{FacilityPath}/{Text(market, "facilityId")}", 1, moved));
+        var there = await ReadAsync(await city.GetAsync($"{FacilityPath}/{Text(market, "facilityId")}"));
+        using var neighbour = fire.Client("commune_police", Guid.Parse(Text(there["record"]!["facility"]!["units"]![1]!["unit"]!, "unitId")));
+        await AssertRefusedAsync(await neighbour.PostAsJsonAsync(InspectionPath, Inspection(market, "2024-05-10", Text(line, "lineId"))), 403, "foreign-unit", "lineId");
+
+        // Only a periodic inspection that stands moves the cycle on.
+        var record = $"{InspectionPath}/{Text(await PostAsync(neighbour, InspectionPath, Inspection(market)), "inspectionId")}";
+        await PostAsync(neighbour, InspectionPath, Inspection(market, "2024-08-10").With("kind", "AdHoc"));
+        async Task<string?> LastAsync() => (await ReadAsync(await city.GetAsync($"{FacilityPath}/{Text(market, "facilityId")}")))["record"]!["lastInspectedOn"]?.GetValue<string>();
+        Assert.Equal("2024-05-10", await LastAsync());
+        await ReadAsync(await WithdrawAsync(neighbour, record));
+        Assert.Null(await LastAsync());
+    }
+
+    [Fact]
     public async Task Of_two_inspections_recorded_at_once_one_does_the_line()
     {
         using var police = fire.Client("commune_police", NinhSon);
