@@ -21,6 +21,7 @@ public sealed class OfficerJourney(WholePlatform platform)
         Assert.Empty(await Browser.ViolationsAsync(page));
 
         await page.ClickAsync("[data-due='confirmation.FireIncidents'] a");
+        await Assertions.Expect(page.Locator("tr[data-register='FireIncidents']")).ToBeVisibleAsync();
         await browser.ShootAsync(page, "confirmations");
         Assert.Empty(await Browser.ViolationsAsync(page));
         await page.ClickAsync("tr[data-register='FireIncidents'] button");
