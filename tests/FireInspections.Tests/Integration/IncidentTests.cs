@@ -115,6 +115,8 @@ public sealed class IncidentTests(FireFixture fire) : IClassFixture<FireFixture>
     {
         using var city = fire.City();
         var incident = await PostAsync(city, IncidentPath, Incident(casualties: """[{"outcome":"Dead","attribution":"Pending"}]"""));
+        foreach (var reason in new[] { "", "  ", "ab", new string('x', 501) })
+            await AssertRefusedAsync(await city.PostAsJsonAsync(Place(incident) + "/withdrawal", new { reason }), 400, "validation", "reason");
         var withdrawn = await ReadAsync(await WithdrawAsync(city, Place(incident)));
         Assert.Equal("ghi nhầm", Text(withdrawn, "withdrawReason"));
         Assert.EndsWith("withdrawn=true", await fire.LineAsync(Text(incident, "subjectId")), StringComparison.Ordinal);

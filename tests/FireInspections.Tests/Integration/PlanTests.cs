@@ -71,7 +71,10 @@ public sealed class PlanTests(FireFixture fire) : IClassFixture<FireFixture>
         Assert.Equal("2024-05-10..2025-01-01 done=false withdrawn=false", await fire.LineAsync(Text(first, "subjectId")));
         Assert.Equal("2024-11-10..2024-11-11 done=false withdrawn=false | 2024-11-11..2025-01-01 done=true withdrawn=false", await fire.LineAsync(Text(second, "subjectId")));
 
+        async Task<string> PlannedAsync() => string.Join(' ', (await ReadAsync(await city.GetAsync($"{FacilityPath}/{Text(market, "facilityId")}")))["record"]!["planned"]!.AsArray().Select(l => Text(l!, "due")));
+        Assert.Equal("2024-05-10", await PlannedAsync());
         await ReadAsync(await WithdrawAsync(city, Place(inspection)));
+        Assert.Equal("2024-05-10 2024-11-10", await PlannedAsync());
         Assert.Equal("2024-11-10..2025-01-01 done=false withdrawn=false", await fire.LineAsync(Text(second, "subjectId")));
         await AssertRefusedAsync(await WithdrawAsync(city, Place(inspection)), 409, "record-withdrawn");
         await PostAsync(city, InspectionPath, Inspection(market, "2024-12-01", Text(second, "lineId")));

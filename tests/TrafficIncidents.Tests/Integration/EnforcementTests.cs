@@ -48,6 +48,8 @@ public sealed class EnforcementTests(TrafficFixture traffic) : IClassFixture<Tra
         var place = $"{PatrolPath}/{Text(both, "patrolId")}";
         Assert.Equal(["Phường Ninh Sơn"], (await ReadAsync(await ninhSon.GetAsync(place)))["record"]!["legs"]!.AsArray().Select(l => Text(l!["unit"]!, "name")));
         await AssertRefusedAsync(await WithdrawAsync(ninhSon, place), 403, "foreign-unit");
+        await AssertRefusedAsync(await WithdrawAsync(police, place), 403, "foreign-unit");
+        await AssertRefusedAsync(await police.PostAsJsonAsync(place + "/withdrawal", new { reason = " " }), 400, "validation", "reason");
         await AssertRefusedAsync(await ninhSon.PostAsJsonAsync(PatrolPath, Patrol(("25480", 1), ("25459", 1))), 403, "foreign-unit", "legs[1].unitCode");
         var own = await PostAsync(police, PatrolPath, Patrol().With("startedAt", "2024-09-20T21:00:00+07:00"));
         await AssertRefusedAsync(await ninhSon.GetAsync($"{PatrolPath}/{Text(own, "patrolId")}"), 404, "unknown-patrol");
