@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,18 @@ public sealed class ImportTests(TrafficFixture traffic) : IClassFixture<TrafficF
         AssertCounts(import, "Completed", rows: 2, accepted: 1, rejected: 1, records: 1);
         AssertError(import, "source-key-conflict", row: 2, field: "AREFNO");
         Assert.Equal(0, await traffic.ScalarAsync<int>("select deaths_counted from accident where source_key = 'K1'"));
+    }
+
+    [Fact]
+    public async Task An_imported_accident_is_late_by_its_own_registers_confirmation_alone()
+    {
+        using var city = traffic.City();
+        (await city.PostAsJsonAsync("/api/traffic/confirmations/patrols", new { unitCode = "25471", through = "2016-12-31" })).EnsureSuccessStatusCode();
+        await TrafficFixture.ImportAsync(city, Csv("L1,2016-04-01,10:00:00,Slight,Xã,106.1,11.3\n"), unitMap: Map);
+        Assert.False(await traffic.ScalarAsync<bool>("select late from accident where source_key = 'L1'"));
+        (await city.PostAsJsonAsync("/api/traffic/confirmations", new { unitCode = "25471", through = "2016-12-31" })).EnsureSuccessStatusCode();
+        await TrafficFixture.ImportAsync(city, Csv("L2,2016-04-01,10:00:00,Slight,Xã,106.1,11.3\n"), unitMap: Map);
+        Assert.True(await traffic.ScalarAsync<bool>("select late from accident where source_key = 'L2'"));
     }
 
     [Theory]
