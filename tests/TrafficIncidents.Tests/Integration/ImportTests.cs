@@ -49,12 +49,14 @@ public sealed class ImportTests(TrafficFixture traffic) : IClassFixture<TrafficF
     [Fact]
     public async Task An_imported_accident_is_late_by_its_own_registers_confirmation_alone()
     {
+        // A unit that no other test of this class confirms.
+        const string map = "area_name,unit_code\nXã,25483\n";
         using var city = traffic.City();
-        (await city.PostAsJsonAsync("/api/traffic/confirmations/patrols", new { unitCode = "25471", through = "2016-12-31" })).EnsureSuccessStatusCode();
-        await TrafficFixture.ImportAsync(city, Csv("L1,2016-04-01,10:00:00,Slight,Xã,106.1,11.3\n"), unitMap: Map);
+        (await city.PostAsJsonAsync("/api/traffic/confirmations/patrols", new { unitCode = "25483", through = "2016-12-31" })).EnsureSuccessStatusCode();
+        await TrafficFixture.ImportAsync(city, Csv("L1,2016-04-01,10:00:00,Slight,Xã,106.1,11.3\n"), unitMap: map);
         Assert.False(await traffic.ScalarAsync<bool>("select late from accident where source_key = 'L1'"));
-        (await city.PostAsJsonAsync("/api/traffic/confirmations", new { unitCode = "25471", through = "2016-12-31" })).EnsureSuccessStatusCode();
-        await TrafficFixture.ImportAsync(city, Csv("L2,2016-04-01,10:00:00,Slight,Xã,106.1,11.3\n"), unitMap: Map);
+        (await city.PostAsJsonAsync("/api/traffic/confirmations", new { unitCode = "25483", through = "2016-12-31" })).EnsureSuccessStatusCode();
+        await TrafficFixture.ImportAsync(city, Csv("L2,2016-04-01,10:00:00,Slight,Xã,106.1,11.3\n"), unitMap: map);
         Assert.True(await traffic.ScalarAsync<bool>("select late from accident where source_key = 'L2'"));
     }
 
