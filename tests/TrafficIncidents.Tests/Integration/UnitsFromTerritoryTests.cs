@@ -29,7 +29,7 @@ public sealed class UnitsFromTerritoryTests
             async () =>
             {
                 await using var connection = await sql.OpenConnectionAsync();
-                return await connection.ExecuteScalarAsync<long>("select count(*) from outbox where sent_at is not null");
+                return await connection.ExecuteScalarAsync<long>("select count(*) from outbox where sent_at is not null and type = 'territory.unit.v1'");
             });
         await territory.KillAsync();
 
