@@ -33,7 +33,11 @@ public sealed class DocumentationTests
             // A positional property is documented by its record's parameter.
             var positional = type.GetConstructors().Any(c => c.GetParameters().Any(p => p.Name == property.Name));
             if (property.Name != "EqualityContract" && !positional)
-                yield return $"P:{name}.{property.Name}";
+                yield return $"P:{name}.{property.Name}{Index(property)}";
         }
     }
+
+    private static string Index(PropertyInfo property) => property.GetIndexParameters() is { Length: > 0 } index
+        ? $"({string.Join(',', index.Select(p => p.ParameterType.FullName))})"
+        : "";
 }

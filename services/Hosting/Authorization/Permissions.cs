@@ -8,6 +8,9 @@ public static class Actions
     /// <summary>Read units and their lineage.</summary>
     public const string UnitRead = "unit.read";
 
+    /// <summary>Import lists of units.</summary>
+    public const string UnitImport = "unit.import";
+
     /// <summary>Read single accidents.</summary>
     public const string AccidentRead = "accident.read";
 
@@ -80,6 +83,7 @@ internal static class Permissions
     public static readonly IReadOnlyList<Permission> Table =
     [
         .. Grant(Actions.UnitRead, DataClass.Public, Reach.AllUnits, [.. Commune, .. Hamlet, .. CityTeams, .. Overseers, "sysadmin"]),
+        .. Grant(Actions.UnitImport, DataClass.Public, Reach.AllUnits, ["sysadmin"]),
         .. Grant(Actions.AccidentRead, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),
         .. Grant(Actions.AccidentRead, DataClass.Restricted, Reach.OwnUnits, Commune),
         .. Grant(Actions.AccidentWrite, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),

@@ -24,6 +24,9 @@ public sealed record Reply
     /// <summary>200 with ETag.</summary>
     public static Reply Ok(object body, long version) => new() { Status = StatusCodes.Status200OK, Body = body, Version = version };
 
+    /// <summary>200 of something that has no version of its own.</summary>
+    public static Reply Ok(object body) => new() { Status = StatusCodes.Status200OK, Body = body };
+
     /// <summary>202 with the place where progress can be read.</summary>
     public static Reply Accepted(string location, object body) => new() { Status = StatusCodes.Status202Accepted, Location = location, Body = body };
 

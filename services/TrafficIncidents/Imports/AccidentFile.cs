@@ -1,3 +1,4 @@
+using Platform.Hosting.Imports;
 using Platform.Hosting.Problems;
 using Platform.TrafficIncidents.Accidents;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Time;
 using Platform.TrafficIncidents.Accidents;

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Time;
 using Platform.Hosting.Units;

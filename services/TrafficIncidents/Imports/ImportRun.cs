@@ -1,6 +1,7 @@
 using Npgsql;
 using Platform.Contracts.Confirmations.V1;
 using Platform.Hosting.Confirmations;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Units;
 

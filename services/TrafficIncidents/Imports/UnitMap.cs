@@ -1,3 +1,4 @@
+using Platform.Hosting.Imports;
 using Platform.Hosting.Problems;
 
 namespace Platform.TrafficIncidents.Imports;

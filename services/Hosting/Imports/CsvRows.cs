@@ -2,14 +2,14 @@ using System.Text;
 using Platform.Hosting.Problems;
 using Sylvan.Data.Csv;
 
-namespace Platform.TrafficIncidents.Imports;
+namespace Platform.Hosting.Imports;
 
 /// <summary>A CSV file as rows by column name. What is wrong with the whole file stops it; what is wrong with a row is the row's.</summary>
-internal static class CsvRows
+public static class CsvRows
 {
     private const int HeaderRows = 1;
 
-    /// <summary>Reads the columns that are needed, and those of <paramref name="optional"/> that are there; others cost nothing.</summary>
+    /// <summary>UTF-8, with a header. Reads the columns that are needed, and those of <paramref name="optional"/> that are there; others cost nothing.</summary>
     public static Result<IReadOnlyList<CsvRow>> Read(byte[] content, IReadOnlyCollection<string> required, IReadOnlyCollection<string> optional)
     {
         // No text holds U+0000; UTF-16 does in every Latin letter.
@@ -65,8 +65,9 @@ internal static class CsvRows
 /// <param name="Values">Its values in the wanted columns.</param>
 /// <param name="Columns">Places of the wanted columns.</param>
 /// <param name="IsWhole">It has as many values as the header has columns; otherwise none can be told from another.</param>
-internal sealed record CsvRow(int Number, string[] Values, IReadOnlyDictionary<string, int> Columns, bool IsWhole)
+public sealed record CsvRow(int Number, string[] Values, IReadOnlyDictionary<string, int> Columns, bool IsWhole)
 {
+    /// <summary>The value in a column; null where there is none.</summary>
     public string? this[string? column] =>
         column is not null && IsWhole && Columns.TryGetValue(column, out var place) && Values[place].Length > 0 ? Values[place] : null;
 }
