@@ -35,6 +35,15 @@ public static class Actions
     /// <summary>Record, correct, withdraw and confirm them.</summary>
     public const string FireWrite = "fire.write";
 
+    /// <summary>Read resident groups, mailboxes, hotline boards, models and propaganda sessions.</summary>
+    public const string MovementRead = "movement.read";
+
+    /// <summary>Record, correct, withdraw and confirm them, and households with their pledges.</summary>
+    public const string MovementWrite = "movement.write";
+
+    /// <summary>Read households with their pledges; <see cref="Reach.OwnUnitsResultsOnly"/>: without the name of who represents them.</summary>
+    public const string HouseholdRead = "household.read";
+
     /// <summary>Confirm that registers are complete: those that one may write.</summary>
     public const string ConfirmationWrite = "confirmation.write";
 
@@ -99,6 +108,13 @@ internal static class Permissions
         .. Grant(Actions.FireRead, DataClass.Restricted, Reach.OwnUnits, Commune),
         .. Grant(Actions.FireWrite, DataClass.Restricted, Reach.AllUnits, ["city_fire"]),
         .. Grant(Actions.FireWrite, DataClass.Restricted, Reach.OwnUnits, CommuneWriters),
+        .. Grant(Actions.MovementRead, DataClass.Restricted, Reach.AllUnits, ["city_movement"]),
+        .. Grant(Actions.MovementRead, DataClass.Restricted, Reach.OwnUnits, Commune),
+        .. Grant(Actions.MovementWrite, DataClass.Restricted, Reach.AllUnits, ["city_movement"]),
+        .. Grant(Actions.MovementWrite, DataClass.Restricted, Reach.OwnUnits, CommuneWriters),
+        .. Grant(Actions.HouseholdRead, DataClass.Restricted, Reach.AllUnits, ["city_movement"]),
+        .. Grant(Actions.HouseholdRead, DataClass.Restricted, Reach.OwnUnits, Commune),
+        .. Grant(Actions.HouseholdRead, DataClass.Restricted, Reach.OwnUnitsResultsOnly, Hamlet),
         .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.AllUnits, ["city_drug", "city_traffic", "city_fire", "city_movement"]),
         .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.OwnUnits, CommuneWriters),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.AllUnits, [.. CityTeams, .. Overseers]),

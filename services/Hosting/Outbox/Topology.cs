@@ -21,6 +21,8 @@ internal static class Topology
         new("scoring-facts", "#"),
         new("traffic-units", UnitFact.Type),
         new("fire-units", UnitFact.Type),
+        new("movement-units", UnitFact.Type),
+        new("movement-hamlets", HamletFact.Type),
     ];
 
     public static string DeadQueue(string queue) => queue + "-dead";

@@ -44,6 +44,9 @@ public interface IRecord<TSelf>
     /// <summary>Every unit for which one must be allowed to write in order to change it.</summary>
     IReadOnlyCollection<Guid> KeptBy => [UnitId];
 
+    /// <summary>Whether one who may write for some units may change it: for all that keep it, unless its kind says otherwise.</summary>
+    bool IsKeptIn(UnitScope scope) => scope.HoldsAll(KeptBy);
+
     /// <summary>Every unit it names.</summary>
     IReadOnlyCollection<Guid> UnitIds => [UnitId];
 

@@ -33,7 +33,7 @@ public sealed class RecordChange(Transactions transactions, RecordStore store, U
             if ((await decide(transaction, record, cancellationToken)).IsRefused(out refusal, out var changed))
                 return Reply.Refuse(refusal);
             var caller = Caller.Of(http);
-            if (!caller.Scope(T.WriteAction).HoldsAll(changed.KeptBy))
+            if (!changed.IsKeptIn(caller.Scope(T.WriteAction)))
                 return Reply.Refuse(new Refusal("foreign-unit", StatusCodes.Status403Forbidden) { Field = "unitCode" });
             await store.SaveAsync(transaction, changed, record, change, reason, caller, cancellationToken);
             return Reply.Ok(view(changed, await names.LoadAsync(transaction, changed.UnitIds, cancellationToken)), changed.Version);
@@ -46,7 +46,7 @@ public sealed class RecordChange(Transactions transactions, RecordStore store, U
     {
         if (await RecordStore.LockAsync<T>(transaction, recordId, cancellationToken) is not { } record)
             return Unknown<T>();
-        if (!Caller.Of(http).Scope(T.WriteAction).HoldsAll(record.KeptBy))
+        if (!record.IsKeptIn(Caller.Of(http).Scope(T.WriteAction)))
             return new Refusal("foreign-unit", StatusCodes.Status403Forbidden);
         if (versionNeeded || http.Request.Headers.IfMatch.Count > 0)
         {

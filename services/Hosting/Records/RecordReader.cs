@@ -10,9 +10,9 @@ namespace Platform.Hosting.Records;
 /// <summary>Shows records to those who may see their unit.</summary>
 public sealed class RecordReader(NpgsqlDataSource database, UnitNames names)
 {
-    /// <summary>One record with its history; 404 also for a foreign one.</summary>
+    /// <summary>One record with its history, unless that is left out; 404 also for a foreign one.</summary>
     public async Task<IResult> GetAsync<T, TView>(
-        HttpContext http, Guid recordId, Showing<T, TView> showing, CancellationToken cancellationToken)
+        HttpContext http, Guid recordId, Showing<T, TView> showing, CancellationToken cancellationToken, bool withHistory = true)
         where T : class, IRecord<T>
     {
         const string historySql = "select version, recorded_at, account_id, change as kind, reason from record_history where record_id = @recordId order by version";
@@ -23,7 +23,7 @@ public sealed class RecordReader(NpgsqlDataSource database, UnitNames names)
             new CommandDefinition(sql, new { recordId, scope.All, Units = scope.Units.ToArray() }, cancellationToken: cancellationToken));
         if (state is null)
             return RecordChange.Unknown<T>().ToResult();
-        var history = await connection.QueryAsync<Change>(new CommandDefinition(historySql, new { recordId }, cancellationToken: cancellationToken));
+        var history = !withHistory ? [] : await connection.QueryAsync<Change>(new CommandDefinition(historySql, new { recordId }, cancellationToken: cancellationToken));
         var record = RecordStore.Read<T>(state);
         http.Response.Headers.ETag = $"\"{record.Version}\"";
         var view = await showing(connection, [record], cancellationToken);

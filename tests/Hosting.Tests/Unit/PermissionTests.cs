@@ -73,6 +73,33 @@ public sealed class PermissionTests
         Assert.Equal(writesFires, ReachOf(role, Actions.FireWrite));
     }
 
+    // role, reads mailboxes and models, writes the movement, reads households
+    public static TheoryData<string, string, string, string> MovementRules => new()
+    {
+        { "commune_clerk", "own", "own", "own" },
+        { "commune_police", "own", "own", "own" },
+        { "commune_chief", "own", "own", "own" },
+        { "commune_leader", "own", "-", "own" },
+        { "city_movement", "all", "all", "all" },
+        { "hamlet_head", "-", "-", "results" },
+        { "group_board", "-", "-", "results" },
+        { "city_drug", "-", "-", "-" },
+        { "city_traffic", "-", "-", "-" },
+        { "city_fire", "-", "-", "-" },
+        { "city_leader", "-", "-", "-" },
+        { "auditor", "-", "-", "-" },
+        { "sysadmin", "-", "-", "-" },
+    };
+
+    [Theory]
+    [MemberData(nameof(MovementRules))]
+    public void Each_role_reaches_as_far_into_the_movement(string role, string reads, string writes, string readsHouseholds)
+    {
+        Assert.Equal(reads, ReachOf(role, Actions.MovementRead));
+        Assert.Equal(writes, ReachOf(role, Actions.MovementWrite));
+        Assert.Equal(readsHouseholds, ReachOf(role, Actions.HouseholdRead));
+    }
+
     [Fact]
     public void The_widest_of_several_roles_counts() =>
         Assert.Equal("all", ReachOf(Actions.BoardRead, "hamlet_head", "city_traffic"));

@@ -1,0 +1,41 @@
+using Platform.Contracts.Confirmations.V1;
+using Platform.Contracts.Movement.V1;
+using Platform.Hosting;
+using Platform.Hosting.Authorization;
+using Platform.Hosting.Outbox;
+using Platform.MovementModels.Coverage;
+using Platform.MovementModels.Groups;
+using Platform.MovementModels.Hamlets;
+using Platform.MovementModels.Households;
+using Platform.MovementModels.Models;
+using Platform.MovementModels.Rules;
+using Platform.MovementModels.Sessions;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatform("movement", options =>
+{
+    options.Database = options.Api = options.PublishesFacts = options.ReplicatesUnits = options.KeepsRecords = true;
+    options.Problems(typeof(Program));
+    options.Bus(
+        bus => bus.AddConsumer<HamletFactConsumer>(),
+        (context, bus) => bus.FactEndpoint("movement-hamlets", endpoint => HamletFactConsumer.Configure(endpoint, context)));
+    options.Confirms(Register.Households, HouseholdFact.Type, "/api/movement/confirmations/households", Actions.MovementWrite);
+    options.Confirms(Register.HamletCoverage, HamletCoverageFact.Type, "/api/movement/confirmations/hamlet-coverage", Actions.MovementWrite);
+    options.Confirms(Register.Models, ModelFact.Type, "/api/movement/confirmations/models", Actions.MovementWrite);
+    options.Confirms(Register.Sessions, SessionFact.Type, "/api/movement/confirmations/sessions", Actions.MovementWrite);
+});
+builder.Services.AddValidation();
+builder.Services.AddSingleton(MovementRules.Load());
+builder.Services.AddSingleton<HamletReplica>();
+builder.Services.AddSingleton<CoverageChange>();
+builder.Services.AddSingleton<ModelPlaces>();
+builder.Services.AddSingleton<SessionPlaces>();
+
+var app = builder.Build();
+app.MapPlatform();
+app.MapHouseholds();
+app.MapGroups();
+app.MapCoverage();
+app.MapModels();
+app.MapSessions();
+return await app.RunPlatformAsync(args);
