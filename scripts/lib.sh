@@ -11,6 +11,7 @@ SERVICES=(
   "traffic services/TrafficIncidents/TrafficIncidents.csproj 3 database"
   "scoring services/Scoring/Scoring.csproj 4 database"
   "fire services/FireInspections/FireInspections.csproj 7 database"
+  "movement services/MovementModels/MovementModels.csproj 8 database"
   "portal services/Portal/Portal.csproj 5 database"
   "gateway gateway/Gateway.csproj 0 -"
 )

@@ -1,6 +1,5 @@
 using Npgsql;
 using Platform.Contracts.Confirmations.V1;
-using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
