@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Platform.Hosting.Http;
 
 namespace Platform.MovementModels.Coverage;
 
@@ -23,7 +24,7 @@ public sealed record MailboxInput(
 public sealed record MailboxCorrectionInput(
     [property: Required, StringLength(300, MinimumLength = 1)] string Place,
     DateOnly InstalledOn,
-    [property: Required, MaxLength(1_000)] IReadOnlyList<OpeningInput> Openings,
+    [property: Required, MaxLength(1_000), NoNulls] IReadOnlyList<OpeningInput> Openings,
     [property: Required, StringLength(500, MinimumLength = 3)] string Reason,
     [property: StringLength(200, MinimumLength = 1)] string? Photo = null,
     DateOnly? RemovedOn = null);
@@ -49,6 +50,6 @@ public sealed record BoardInput(Guid HamletId, [property: Required, StringLength
 public sealed record BoardCorrectionInput(
     [property: Required, StringLength(300, MinimumLength = 1)] string Place,
     DateOnly InstalledOn,
-    [property: Required, MaxLength(1_000)] IReadOnlyList<BoardCheck> Checks,
+    [property: Required, MaxLength(1_000), NoNulls] IReadOnlyList<BoardCheck> Checks,
     [property: Required, StringLength(500, MinimumLength = 3)] string Reason,
     DateOnly? RemovedOn = null);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
 
 namespace Platform.MovementModels.Groups;
@@ -13,7 +14,7 @@ public sealed record GroupInput(
     Guid HamletId,
     [property: Required, StringLength(20, MinimumLength = 1)] string Code,
     DateOnly FoundedOn,
-    [property: Required, MaxLength(20)] IReadOnlyList<BoardMemberInput> Board,
+    [property: Required, MaxLength(20), NoNulls] IReadOnlyList<BoardMemberInput> Board,
     [property: StringLength(100, MinimumLength = 1)] string? DecisionNo = null);
 
 /// <summary>A correction: the whole group as it should read; its hamlet stays.</summary>
@@ -26,7 +27,7 @@ public sealed record GroupInput(
 public sealed record GroupCorrectionInput(
     [property: Required, StringLength(20, MinimumLength = 1)] string Code,
     DateOnly FoundedOn,
-    [property: Required, MaxLength(20)] IReadOnlyList<BoardMemberInput> Board,
+    [property: Required, MaxLength(20), NoNulls] IReadOnlyList<BoardMemberInput> Board,
     [property: Required, StringLength(500, MinimumLength = 3)] string Reason,
     [property: StringLength(100, MinimumLength = 1)] string? DecisionNo = null,
     DateOnly? DissolvedOn = null);

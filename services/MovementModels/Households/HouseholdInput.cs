@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Platform.Hosting.Http;
 
 namespace Platform.MovementModels.Households;
 
@@ -25,8 +26,8 @@ public sealed record HouseholdInput(
 public sealed record HouseholdCorrectionInput(
     [property: Required, StringLength(200, MinimumLength = 1)] string Representative,
     Residence Residence,
-    [property: Required, MinLength(1), MaxLength(50)] IReadOnlyList<PlacementInput> Placements,
-    [property: Required, MaxLength(100)] IReadOnlyList<Absence> Absences,
+    [property: Required, MinLength(1), MaxLength(50), NoNulls] IReadOnlyList<PlacementInput> Placements,
+    [property: Required, MaxLength(100), NoNulls] IReadOnlyList<Absence> Absences,
     [property: Required, StringLength(500, MinimumLength = 3)] string Reason,
     DateOnly? LeftOn = null);
 
@@ -62,7 +63,7 @@ public sealed record RevocationInput(DateOnly RevokedOn, [property: Required, St
 public sealed record BulkPledgeInput(
     Guid HamletId,
     [property: Range(2000, 2100)] int Year,
-    [property: Required, MinLength(1), MaxLength(2_000)] IReadOnlyList<BulkPledgeRow> Rows);
+    [property: Required, MinLength(1), MaxLength(2_000), NoNulls] IReadOnlyList<BulkPledgeRow> Rows);
 
 /// <summary>One household's pledge.</summary>
 /// <param name="HouseholdId">The household.</param>

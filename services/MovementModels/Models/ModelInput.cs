@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Platform.Contracts.Movement.V1;
+using Platform.Hosting.Http;
 
 namespace Platform.MovementModels.Models;
 
@@ -31,8 +32,8 @@ public sealed record ModelCorrectionInput(
     MovementTopic Topic,
     bool WholeUnit,
     [property: Required, MaxLength(100)] IReadOnlyList<Guid> HamletIds,
-    [property: Required, MinLength(1), MaxLength(10)] IReadOnlyList<StageInput> Stages,
-    [property: Required, MaxLength(100)] IReadOnlyList<RatingInput> Ratings,
+    [property: Required, MinLength(1), MaxLength(10), NoNulls] IReadOnlyList<StageInput> Stages,
+    [property: Required, MaxLength(100), NoNulls] IReadOnlyList<RatingInput> Ratings,
     [property: Required, StringLength(500, MinimumLength = 3)] string Reason);
 
 /// <summary>A stage it came to.</summary>
