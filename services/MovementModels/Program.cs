@@ -16,6 +16,7 @@ builder.AddPlatform("movement", options =>
 {
     options.Database = options.Api = options.PublishesFacts = options.ReplicatesUnits = options.KeepsRecords = true;
     options.Problems(typeof(Program));
+    options.DuePath = "/api/movement/due";
     options.Bus(
         bus => bus.AddConsumer<HamletFactConsumer>(),
         (context, bus) => bus.FactEndpoint("movement-hamlets", endpoint => HamletFactConsumer.Configure(endpoint, context)));

@@ -15,7 +15,7 @@ internal sealed class ConfirmationsApi(HttpClient http)
         ("FireInspections", "/api/fire/confirmations/inspections"),
         ("FireViolations", "/api/fire/confirmations/violations"),
         ("Households", "/api/movement/confirmations/households"),
-        ("HamletCoverage", "/api/movement/confirmations/coverage"),
+        ("HamletCoverage", "/api/movement/confirmations/hamlet-coverage"),
         ("Models", "/api/movement/confirmations/models"),
         ("Sessions", "/api/movement/confirmations/sessions"),
     ];
