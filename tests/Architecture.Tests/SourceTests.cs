@@ -35,6 +35,10 @@ public sealed partial class SourceTests
     public void Nothing_swallows_an_exception() => Assert.Empty(
         Repository.Files("*.cs", Sources).Where(file => EmptyCatch().IsMatch(Repository.Read(file))));
 
+    [Fact]
+    public void A_list_in_a_request_refuses_nulls() => Assert.Empty(
+        Repository.Files("*Input.cs", Sources).SelectMany(file => UncheckedList().Matches(Repository.Read(file)).Select(m => $"{file}: {m.Value}")));
+
     [Theory]
     [InlineData("new Refusal(\"no-such-code\", 400)", "no-such-code")]
     public void A_code_in_the_source_would_be_found(string source, string code) => Assert.Equal(code, RefusalCode().Match(source).Groups["code"].Value);
@@ -42,6 +46,8 @@ public sealed partial class SourceTests
     [Fact]
     public void The_other_searches_find_what_they_look_for()
     {
+        Assert.Matches(UncheckedList(), "[property: Required, MaxLength(200)] IReadOnlyList<CasualtyInput> Casualties");
+        Assert.DoesNotMatch(UncheckedList(), "[property: Required, NoNulls] IReadOnlyList<CasualtyInput> Casualties");
         Assert.Matches(SelectStar(), "\"select * from accident\"");
         Assert.Matches(EmptyCatch(), "catch (Exception) { }");
     }
@@ -56,6 +62,10 @@ public sealed partial class SourceTests
     // unnest(…) with ordinality is a table of our own making, not a table that may grow a column.
     [GeneratedRegex(@"select\s+\*\s+from\s+(?!unnest)", RegexOptions.IgnoreCase)]
     private static partial Regex SelectStar();
+
+    // Ids and enums cannot be null.
+    [GeneratedRegex(@"\[property: (?:(?!NoNulls)[^\]])*\] IReadOnlyList<(?!Guid|FacilityClass)\w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UncheckedList();
 
     [GeneratedRegex(@"catch\s*(\([^)]*\))?\s*(when\s*\([^)]*\))?\s*\{\s*\}", RegexOptions.ExplicitCapture)]
     private static partial Regex EmptyCatch();

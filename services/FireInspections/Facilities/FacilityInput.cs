@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Platform.FireInspections.Rules;
+using Platform.Hosting.Http;
 
 namespace Platform.FireInspections.Facilities;
 
@@ -14,8 +15,8 @@ public record FacilityInput(
     [property: Required, StringLength(200, MinimumLength = 1)] string Name,
     FacilityKind Kind,
     [property: Required, StringLength(300, MinimumLength = 1)] string Address,
-    [property: Required, MinLength(1), MaxLength(20)] IReadOnlyList<PlacementInput> Units,
-    [property: Required, MaxLength(20)] IReadOnlyList<ClassificationInput> Classifications,
+    [property: Required, MinLength(1), MaxLength(20), NoNulls] IReadOnlyList<PlacementInput> Units,
+    [property: Required, MaxLength(20), NoNulls] IReadOnlyList<ClassificationInput> Classifications,
     DateOnly? ClosedOn = null);
 
 /// <summary>A correction: the whole facility as it should read.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Platform.Contracts.Fire.V1;
+using Platform.Hosting.Http;
 
 namespace Platform.FireInspections.Incidents;
 
@@ -25,7 +26,7 @@ public record IncidentInput(
     FireIncidentKind Kind,
     IncidentObject Affected,
     [property: Required, MaxLength(300)] string Place,
-    [property: Required, MaxLength(200)] IReadOnlyList<CasualtyInput> Casualties,
+    [property: Required, MaxLength(200), NoNulls] IReadOnlyList<CasualtyInput> Casualties,
     IncidentCause Cause = IncidentCause.Unknown,
     Guid? FacilityId = null,
     [property: Range(0, 1_000_000_000_000)] long? DamageVnd = null,

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Platform.Hosting.Http;
 
 namespace Platform.FireInspections.Inspections;
 
@@ -15,7 +16,7 @@ public record InspectionInput(
     InspectionKind Kind,
     [property: Required, StringLength(100, MinimumLength = 1)] string RecordNo,
     [property: Required, StringLength(300, MinimumLength = 1)] string Team,
-    [property: Required, MaxLength(100)] IReadOnlyList<InspectionItem> Items,
+    [property: Required, MaxLength(100), NoNulls] IReadOnlyList<InspectionItem> Items,
     [property: Required, StringLength(2_000, MinimumLength = 1)] string Conclusion,
     Guid? LineId = null)
 {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Platform.Hosting.Http;
 
 namespace Platform.FireInspections.Plans;
 
@@ -10,12 +11,12 @@ namespace Platform.FireInspections.Plans;
 public sealed record PlanInput(
     [property: Required, RegularExpression("^[0-9]{5}$")] string UnitCode,
     [property: Range(2000, 2100)] int Year,
-    [property: Required, MinLength(1), MaxLength(1_000)] IReadOnlyList<PlanLineInput> Lines,
+    [property: Required, MinLength(1), MaxLength(1_000), NoNulls] IReadOnlyList<PlanLineInput> Lines,
     DateOnly? From = null);
 
 /// <summary>Additions to a plan.</summary>
 /// <param name="Lines">What is to be inspected when; at least one.</param>
-public sealed record AdditionInput([property: Required, MinLength(1), MaxLength(1_000)] IReadOnlyList<PlanLineInput> Lines);
+public sealed record AdditionInput([property: Required, MinLength(1), MaxLength(1_000), NoNulls] IReadOnlyList<PlanLineInput> Lines);
 
 /// <summary>A planned inspection.</summary>
 /// <param name="FacilityId">The facility; it stands in the unit on the day due.</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Platform.Hosting.Http;
 
 namespace Platform.FireInspections.Violations;
 
@@ -23,7 +24,7 @@ public sealed record ViolationCorrectionInput(
     [property: Required, StringLength(1_000, MinimumLength = 1)] string Finding,
     [property: Required, StringLength(1_000, MinimumLength = 1)] string Recommendation,
     DateOnly Due,
-    [property: Required, MaxLength(20)] IReadOnlyList<OutcomeInput> Outcomes,
+    [property: Required, MaxLength(20), NoNulls] IReadOnlyList<OutcomeInput> Outcomes,
     [property: Required, StringLength(500, MinimumLength = 3)] string Reason);
 
 /// <summary>A step of what was done.</summary>

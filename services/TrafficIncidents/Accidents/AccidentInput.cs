@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Platform.Hosting.Http;
 
 namespace Platform.TrafficIncidents.Accidents;
 
@@ -12,7 +13,7 @@ namespace Platform.TrafficIncidents.Accidents;
 public record AccidentInput(
     DateTimeOffset OccurredAt,
     [property: Required, RegularExpression("^[0-9]{5}$")] string UnitCode,
-    [property: Required, MaxLength(200)] IReadOnlyList<CasualtyInput> Casualties,
+    [property: Required, MaxLength(200), NoNulls] IReadOnlyList<CasualtyInput> Casualties,
     PlaceInput? Place = null,
     [property: Range(0, 1_000_000_000_000)] long? PropertyDamageVnd = null,
     [property: MaxLength(2_000)] string? Note = null);

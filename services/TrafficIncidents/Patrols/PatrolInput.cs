@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Platform.Hosting.Http;
 
 namespace Platform.TrafficIncidents.Patrols;
 
@@ -13,7 +14,7 @@ public record PatrolInput(
     DateTimeOffset StartedAt,
     DateTimeOffset EndedAt,
     [property: Required, StringLength(300, MinimumLength = 1)] string Team,
-    [property: Required, MinLength(1), MaxLength(50)] IReadOnlyList<PatrolLegInput> Legs);
+    [property: Required, MinLength(1), MaxLength(50), NoNulls] IReadOnlyList<PatrolLegInput> Legs);
 
 /// <summary>A correction: the whole patrol as it should read.</summary>
 /// <param name="PlanNo">As for recording.</param>

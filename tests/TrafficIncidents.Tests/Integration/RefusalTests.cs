@@ -26,6 +26,7 @@ public sealed class RefusalTests(TrafficFixture traffic) : IClassFixture<Traffic
         { """{"occurredAt":"2024-01-02T00:00:00+07:00","unitCode":"25459","casualties":[],"propertyDamageVnd":-1}""", "validation", "propertyDamageVnd", 400 },
         { """{"occurredAt":"2024-01-02T00:00:00+07:00","unitCode":"Phường 3","casualties":[]}""", "validation", "unitCode", 400 },
         { """{"occurredAt":"2024-01-02T00:00:00+07:00","unitCode":"25459","casualties":[{"outcome":"Gone"}]}""", "malformed-body", "casualties[0].outcome", 400 },
+        { """{"occurredAt":"2024-01-02T00:00:00+07:00","unitCode":"25459","casualties":[null]}""", "validation", "casualties", 400 },
         { """{"occurredAt":"hôm qua","unitCode":"25459","casualties":[]}""", "malformed-body", "occurredAt", 400 },
         { """{"occurredAt":"2024-01-02T00:00:00","unitCode":"25459","casualties":[]}""", "malformed-body", "occurredAt", 400 },
         { """{"occurredAt":"2024-01-02","unitCode":"25459","casualties":[]}""", "malformed-body", "occurredAt", 400 },
