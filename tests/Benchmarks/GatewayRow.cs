@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Platform.Testing;
 
 namespace Platform.Benchmarks;
@@ -70,6 +71,13 @@ internal static class GatewayRow
         return calls.Sum();
     }
 
+    /// <summary>Every service the gateway's own settings name.</summary>
+    private static IEnumerable<string> Clusters()
+    {
+        using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(ServiceProcess.Root, "gateway", "appsettings.json")), new() { CommentHandling = JsonCommentHandling.Skip });
+        return [.. settings.RootElement.GetProperty("ReverseProxy").GetProperty("Clusters").EnumerateObject().Select(cluster => cluster.Name)];
+    }
+
     private static Dictionary<string, string> Settings(string destination, TestIdentity identity)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -81,8 +89,8 @@ internal static class GatewayRow
             ["Gateway:Limits:Account:PerSecond"] = "1000000",
             ["Gateway:Limits:Account:Burst"] = "1000000",
         };
-        foreach (var service in new[] { "identity", "territory", "traffic", "scoring", "portal" })
-            settings[$"Gateway:Destinations:{service}"] = destination;
+        foreach (var cluster in Clusters())
+            settings[$"Gateway:Destinations:{cluster}"] = destination;
         return settings;
     }
 }

@@ -87,9 +87,13 @@ internal sealed partial class ManyFacts
     private static async Task<string> CatalogueOfAllUnitsAsync()
     {
         var folder = Directory.CreateTempSubdirectory("catalogue").FullName;
-        var programme = await File.ReadAllTextAsync(Path.Combine(ServiceProcess.Root, "services", "Scoring", "Catalogue", "three-no-three-have-2024.yaml"));
+        var catalogue = Path.Combine(ServiceProcess.Root, "services", "Scoring", "Catalogue");
+        const string wards = "three-no-three-have-2024.yaml";
+        foreach (var file in Directory.GetFiles(catalogue, "*.yaml").Where(file => Path.GetFileName(file) != wards))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        var programme = await File.ReadAllTextAsync(Path.Combine(catalogue, wards));
         var all = string.Concat(Enumerable.Range(1, Units).Select(i => string.Create(CultureInfo.InvariantCulture, $"  - unit: {i:D5}@2024-01-01\n")));
-        await File.WriteAllTextAsync(Path.Combine(folder, "programme.yaml"), Registrations().Replace(programme, $"registrations:\n{all}criteria:"));
+        await File.WriteAllTextAsync(Path.Combine(folder, wards), Registrations().Replace(programme, $"registrations:\n{all}include:"));
         return folder;
     }
 
@@ -184,6 +188,6 @@ internal sealed partial class ManyFacts
             import.Write(value, NpgsqlDbType.Bigint);
     }
 
-    [GeneratedRegex("registrations:.*?criteria:", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("registrations:.*?include:", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Registrations();
 }
