@@ -10,6 +10,7 @@ SERVICES=(
   "territory services/Territory/Territory.csproj 2 database"
   "traffic services/TrafficIncidents/TrafficIncidents.csproj 3 database"
   "scoring services/Scoring/Scoring.csproj 4 database"
+  "drugs services/DrugCases/DrugCases.csproj 6 database"
   "fire services/FireInspections/FireInspections.csproj 7 database"
   "movement services/MovementModels/MovementModels.csproj 8 database"
   "portal services/Portal/Portal.csproj 5 database"

@@ -22,6 +22,9 @@ public sealed class PlatformOptions
     /// <summary>The service keeps its records through <see cref="Records.RecordStore"/>. Needs <see cref="PublishesFacts"/> and <see cref="ReplicatesUnits"/>.</summary>
     public bool KeepsRecords { get; set; }
 
+    /// <summary>The action whose units PostgreSQL's row policies let a transaction see; unset: the service's tables have none.</summary>
+    public string? RowsSeenBy { get; set; }
+
     /// <summary>Where the service's own migrations are embedded.</summary>
     internal Assembly ServiceAssembly { get; init; } = typeof(PlatformOptions).Assembly;
 

@@ -29,6 +29,15 @@ public static class Actions
     /// <summary>Record, correct and withdraw patrols and traffic violations.</summary>
     public const string EnforcementWrite = "enforcement.write";
 
+    /// <summary>Read persons under drug management and spots; identities whole only where one may also write.</summary>
+    public const string DrugCaseRead = "drug-case.read";
+
+    /// <summary>Record, correct, withdraw and confirm them.</summary>
+    public const string DrugCaseWrite = "drug-case.write";
+
+    /// <summary>Sign counts of suspicions.</summary>
+    public const string DrugAttest = "drug-case.attest";
+
     /// <summary>Read fires, facilities, inspection plans, inspections and fire safety violations.</summary>
     public const string FireRead = "fire.read";
 
@@ -104,6 +113,12 @@ internal static class Permissions
         .. Grant(Actions.EnforcementRead, DataClass.Restricted, Reach.OwnUnits, Commune),
         .. Grant(Actions.EnforcementWrite, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),
         .. Grant(Actions.EnforcementWrite, DataClass.Restricted, Reach.OwnUnits, CommuneWriters),
+        .. Grant(Actions.DrugCaseRead, DataClass.Sensitive, Reach.AllUnits, ["city_drug"]),
+        .. Grant(Actions.DrugCaseRead, DataClass.Sensitive, Reach.OwnUnits, Commune),
+        .. Grant(Actions.DrugCaseWrite, DataClass.Sensitive, Reach.AllUnits, ["city_drug"]),
+        .. Grant(Actions.DrugCaseWrite, DataClass.Sensitive, Reach.OwnUnits, CommuneWriters),
+        .. Grant(Actions.DrugAttest, DataClass.Sensitive, Reach.AllUnits, ["city_drug"]),
+        .. Grant(Actions.DrugAttest, DataClass.Sensitive, Reach.OwnUnits, ["commune_chief"]),
         .. Grant(Actions.FireRead, DataClass.Restricted, Reach.AllUnits, ["city_fire"]),
         .. Grant(Actions.FireRead, DataClass.Restricted, Reach.OwnUnits, Commune),
         .. Grant(Actions.FireWrite, DataClass.Restricted, Reach.AllUnits, ["city_fire"]),

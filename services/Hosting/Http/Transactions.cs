@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Npgsql;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 
 namespace Platform.Hosting.Http;
 
 /// <summary>Runs a write: one transaction that holds the effect and, where the client sent a key, the key with the answer.</summary>
 public sealed class Transactions(IServiceProvider services)
 {
+    private readonly string? rowsSeenBy = ((PlatformOptions?)services.GetService(typeof(PlatformOptions)))?.RowsSeenBy;
     private readonly NpgsqlDataSource? database = (NpgsqlDataSource?)services.GetService(typeof(NpgsqlDataSource));
 
     /// <summary>
@@ -26,6 +28,7 @@ public sealed class Transactions(IServiceProvider services)
         await using var transaction = await connection.BeginTransactionAsync(cancelled);
         if (key is not null && await key.ClaimAsync(transaction, cancelled) is { } earlier)
             return earlier;
+        await RowScope.SetAsync(transaction, http, rowsSeenBy, cancelled);
         var reply = await effect(transaction, cancelled);
         if (reply.Refusals.Count > 0)
             return Refusals.ToResult(reply.Refusals);

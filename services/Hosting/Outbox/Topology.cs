@@ -20,6 +20,7 @@ internal static class Topology
     [
         new("scoring-facts", "#"),
         new("traffic-units", UnitFact.Type),
+        new("drugs-units", UnitFact.Type),
         new("fire-units", UnitFact.Type),
         new("movement-units", UnitFact.Type),
         new("movement-hamlets", HamletFact.Type),

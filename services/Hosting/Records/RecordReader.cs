@@ -8,7 +8,7 @@ using Platform.Hosting.Problems;
 namespace Platform.Hosting.Records;
 
 /// <summary>Shows records to those who may see their unit.</summary>
-public sealed class RecordReader(NpgsqlDataSource database, UnitNames names)
+public sealed class RecordReader(NpgsqlDataSource database, UnitNames names, PlatformOptions options)
 {
     /// <summary>One record with its history, unless that is left out; 404 also for a foreign one.</summary>
     public async Task<IResult> GetAsync<T, TView>(
@@ -19,6 +19,8 @@ public sealed class RecordReader(NpgsqlDataSource database, UnitNames names)
         var sql = $"select state from {T.Table} where {T.Key} = @recordId and (@All or {T.InUnits})";
         var scope = Caller.Of(http).Scope(T.ReadAction);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await RowScope.SetAsync(transaction, http, options.RowsSeenBy, cancellationToken);
         var state = await connection.ExecuteScalarAsync<string?>(
             new CommandDefinition(sql, new { recordId, scope.All, Units = scope.Units.ToArray() }, cancellationToken: cancellationToken));
         if (state is null)
@@ -58,6 +60,8 @@ public sealed class RecordReader(NpgsqlDataSource database, UnitNames names)
         parameters.AddDynamicParams(new { scope.All, Units = scope.Units.ToArray(), Take = limit + 1, BeforeId = before?.Id });
         parameters.Add("BeforeKey", before is null ? null : before.Key is DateTimeOffset instant ? instant.UtcDateTime : before.Key);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await RowScope.SetAsync(transaction, http, options.RowsSeenBy, cancellationToken);
         var records = (await connection.QueryAsync<string>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)))
             .Select(RecordStore.Read<T>).ToList();
         var view = await showing(connection, records, cancellationToken);

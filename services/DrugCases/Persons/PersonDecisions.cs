@@ -1,0 +1,169 @@
+using Platform.Contracts.Drugs.V1;
+using Platform.DrugCases.Rules;
+using Platform.Hosting.Problems;
+using Platform.Hosting.Time;
+
+namespace Platform.DrugCases.Persons;
+
+/// <summary>What may become of a person's record. Pure.</summary>
+internal static class PersonDecisions
+{
+    public static IReadOnlyList<Refusal> Check(PersonInput input, DateTimeOffset now) =>
+    [
+        .. Dated(input.RegisteredOn, now, "registeredOn"),
+        .. Check(input.Identity, now),
+        .. input.Status is DrugStatus.Completed or DrugStatus.Ended ? [new Refusal("status-jump") { Field = "status" }] : Array.Empty<Refusal>(),
+    ];
+
+    public static IReadOnlyList<Refusal> Check(IdentityInput identity, DateTimeOffset now) =>
+        identity.DateOfBirth is { } born ? [.. Dated(born, now, "identity.dateOfBirth")] : [];
+
+    public static Result<Person> AddStatus(Person person, StatusInput input, string accountId, DrugRules rules, DateTimeOffset now)
+    {
+        if (Misdated(person, input.From, now, "from") is { } refusal)
+            return refusal;
+        if (!person.Statuses[^1].Holds)
+            return new Refusal("approval-pending", StatusCodes.Status409Conflict);
+        if (input.From < person.Status.From)
+            return new Refusal("days-out-of-order") { Field = "from" };
+        return rules.MayFollow(person.Status.Status, input.Status)
+            ? person.Next(now) with { Statuses = [.. person.Statuses, new StatusEntry(input.Status, input.From, input.DocumentNo, accountId, null)] }
+            : new Refusal("status-jump") { Field = "status" };
+    }
+
+    /// <summary>A second person agrees that the management ends.</summary>
+    public static Result<Person> ApproveEnd(Person person, string accountId, DateTimeOffset now)
+    {
+        var last = person.Statuses[^1];
+        if (last.Holds)
+            return new Refusal("nothing-to-approve", StatusCodes.Status409Conflict);
+        return last.ProposedBy == accountId
+            ? new Refusal("second-person-needed", StatusCodes.Status409Conflict)
+            : person.Next(now) with { Statuses = [.. person.Statuses.SkipLast(1), last with { ApprovedBy = accountId }] };
+    }
+
+    public static Result<Person> AddPresence(Person person, PresenceInput input, DateTimeOffset now)
+    {
+        if (Misdated(person, input.Since, now, "since") is { } refusal)
+            return refusal;
+        if (input.VerifiedOn > BusinessDay.Of(now))
+            return new Refusal("future-date") { Field = "verifiedOn" };
+        if (input.VerifiedOn < input.Since)
+            return new Refusal("days-out-of-order") { Field = "verifiedOn" };
+        var entry = new PresenceEntry(input.Kind, input.Since, input.DocumentNo, input.VerifiedOn, input.Acknowledged);
+        return person.Next(now) with { Presences = [.. person.Presences.Append(entry).OrderBy(p => p.Since)] };
+    }
+
+    public static Result<Person> AddRole(Person person, RoleInput input, DateTimeOffset now) => Misdated(person, input.From, now, "from") is { } refusal
+        ? refusal
+        : person.Next(now) with { Roles = [.. person.Roles, new RoleEntry(Guid.CreateVersion7(), input.Kind, input.From, null)] };
+
+    public static Result<Person> EndRole(Person person, Guid entryId, DateOnly on, DateTimeOffset now) =>
+        End(person.Roles, r => r.EntryId == entryId, r => r.From, r => r.To, on, now) is { } refusal
+            ? refusal
+            : person.Next(now) with { Roles = [.. person.Roles.Select(r => r.EntryId == entryId ? r with { To = on } : r)] };
+
+    public static Result<Person> OpenFile(Person person, FileInput input, DrugRules rules, DateTimeOffset now)
+    {
+        if (Misdated(person, input.From, now, "from") is { } refusal)
+            return refusal;
+        if (input.TermEnds < input.From)
+            return new Refusal("days-out-of-order") { Field = "termEnds" };
+        for (var i = 0; i < input.Items.Count; i++)
+        {
+            if (CheckItem(input.Kind, input.Items[i], rules, now) is { } wrong)
+                return wrong with { Field = $"items[{i}].{wrong.Field}" };
+        }
+        var file = new ManagementFile(Guid.CreateVersion7(), input.Kind, input.From, null, input.DecisionNo, input.TermEnds, [.. input.Items.Select(ToItem)]);
+        return person.Next(now) with { Files = [.. person.Files, file] };
+    }
+
+    public static Result<Person> AddItem(Person person, Guid entryId, FileItemInput input, DrugRules rules, DateTimeOffset now)
+    {
+        if (person.Files.FirstOrDefault(f => f.EntryId == entryId) is not { } file)
+            return Unknown;
+        return CheckItem(file.Kind, input, rules, now) is { } refusal
+            ? refusal
+            : person.Next(now) with { Files = [.. person.Files.Select(f => f.EntryId == entryId ? f with { Items = [.. f.Items, ToItem(input)] } : f)] };
+    }
+
+    public static Result<Person> CloseFile(Person person, Guid entryId, DateOnly on, DateTimeOffset now) =>
+        End(person.Files, f => f.EntryId == entryId, f => f.From, f => f.To, on, now) is { } refusal
+            ? refusal
+            : person.Next(now) with { Files = [.. person.Files.Select(f => f.EntryId == entryId ? f with { To = on } : f)] };
+
+    public static Result<Person> AddMonitoring(Person person, MonitoringInput input, DateTimeOffset now)
+    {
+        if (Misdated(person, input.On, now, "on") is { } refusal)
+            return refusal;
+        return input.NextTest <= input.On
+            ? new Refusal("days-out-of-order") { Field = "nextTest" }
+            : person.Next(now) with { Monitoring = [.. person.Monitoring.Append(new MonitoringEntry(input.On, input.Tested, input.NextTest)).OrderBy(m => m.On)] };
+    }
+
+    public static Result<Person> AddPledge(Person person, PledgeInput input, DateTimeOffset now)
+    {
+        if (Misdated(person, input.SignedOn, now, "signedOn") is { } refusal)
+            return refusal;
+        return person.Pledges.Any(p => p.SignedOn.Year == input.SignedOn.Year && p.RevokedOn is null)
+            ? new Refusal("pledged-already", StatusCodes.Status409Conflict) { Field = "signedOn", Args = [input.SignedOn.Year] }
+            : person.Next(now) with { Pledges = [.. person.Pledges, new Pledge(Guid.CreateVersion7(), input.SignedOn, input.DocumentNo, null)] };
+    }
+
+    public static Result<Person> RevokePledge(Person person, Guid entryId, DateOnly on, DateTimeOffset now) =>
+        End(person.Pledges, p => p.EntryId == entryId, p => p.SignedOn, p => p.RevokedOn, on, now) is { } refusal
+            ? refusal
+            : person.Next(now) with { Pledges = [.. person.Pledges.Select(p => p.EntryId == entryId ? p with { RevokedOn = on } : p)] };
+
+    public static Result<Person> PutInCharge(Person person, OfficerInput input, DateTimeOffset now) => Misdated(person, input.From, now, "from") is { } refusal
+        ? refusal
+        : person.Next(now) with { Officers = [.. person.Officers.Append(new OfficerEntry(input.AccountId, input.From)).OrderBy(o => o.From)] };
+
+    public static Result<Person> Transfer(Person person, Guid unitId, TransferInput input, DateTimeOffset now)
+    {
+        if (input.From > BusinessDay.Of(now))
+            return new Refusal("future-date") { Field = "from" };
+        if (input.From <= person.Placements[^1].From)
+            return new Refusal("days-out-of-order") { Field = "from" };
+        return unitId == person.UnitId
+            ? new Refusal("same-unit") { Field = "unitCode" }
+            : person.Next(now) with { Placements = [.. person.Placements, new Placement(unitId, input.From, input.ReceiptNo)] };
+    }
+
+    private static Refusal Unknown => new("unknown-entry", StatusCodes.Status404NotFound);
+
+    private static Refusal? Misdated(Person person, DateOnly day, DateTimeOffset now, string field) =>
+        Dated(day, now, field).FirstOrDefault() ?? (day < person.Registered ? new Refusal("before-registered") { Field = field, Args = [person.Registered] } : null);
+
+    private static IEnumerable<Refusal> Dated(DateOnly day, DateTimeOffset now, string field)
+    {
+        if (day > BusinessDay.Of(now))
+            yield return new Refusal("future-date") { Field = field };
+        if (day.Year < 1900)
+            yield return new Refusal("date-too-early") { Field = field };
+    }
+
+    private static Refusal? CheckItem(FileKind kind, FileItemInput item, DrugRules rules, DateTimeOffset now)
+    {
+        if (!rules.Checklists[kind].Contains(item.Item, StringComparer.Ordinal))
+            return new Refusal("unknown-item") { Field = "item" };
+        if (item.Expires <= item.On)
+            return new Refusal("days-out-of-order") { Field = "expires" };
+        return Dated(item.On, now, "on").FirstOrDefault();
+    }
+
+    private static FileItem ToItem(FileItemInput item) => new(item.Item, item.DocumentNo, item.On, item.Expires);
+
+    private static Refusal? End<T>(
+        IEnumerable<T> entries, Func<T, bool> wanted, Func<T, DateOnly> from, Func<T, DateOnly?> to, DateOnly on, DateTimeOffset now)
+        where T : class
+    {
+        if (entries.FirstOrDefault(wanted) is not { } entry)
+            return Unknown;
+        if (to(entry) is not null)
+            return new Refusal("ended-already", StatusCodes.Status409Conflict);
+        if (on > BusinessDay.Of(now))
+            return new Refusal("future-date") { Field = "on" };
+        return on <= from(entry) ? new Refusal("days-out-of-order") { Field = "on" } : null;
+    }
+}

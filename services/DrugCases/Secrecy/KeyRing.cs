@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Platform.Hosting.Http;
+
+namespace Platform.DrugCases.Secrecy;
+
+/// <summary>
+/// The keys under which identities are kept, from the file <c>Drugs:KeyRingFile</c> outside the database. Each ciphertext names
+/// its key, so that a new current key can be added while the old ones still open what they closed.
+/// </summary>
+internal sealed class KeyRing
+{
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+    private readonly Content content;
+
+    public KeyRing(IConfiguration configuration)
+    {
+        var file = configuration["Drugs:KeyRingFile"] ?? throw new InvalidOperationException("Drugs:KeyRingFile is not set.");
+        content = JsonSerializer.Deserialize<Content>(File.ReadAllText(file), PlatformJson.Options)!;
+        if (!content.Keys.ContainsKey(content.Current) || content.Keys.Values.Append(content.Index).Any(k => k.Length != 32))
+            throw new InvalidOperationException("The key ring wants a current key, and 32 bytes for each key.");
+    }
+
+    /// <summary>Closes a text. It opens only as the same field of the same record.</summary>
+    public Sealed Seal(Guid recordId, string field, string text)
+    {
+        var plain = Encoding.UTF8.GetBytes(text);
+        var sealedBytes = new byte[NonceSize + plain.Length + TagSize];
+        var nonce = sealedBytes.AsSpan(0, NonceSize);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(content.Keys[content.Current], TagSize);
+        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceSize, plain.Length), sealedBytes.AsSpan(NonceSize + plain.Length), Place(recordId, field));
+        return new Sealed(content.Current, sealedBytes);
+    }
+
+    /// <summary>Opens what <see cref="Seal"/> closed.</summary>
+    public string Open(Guid recordId, string field, Sealed text)
+    {
+        var length = text.Bytes.Length - NonceSize - TagSize;
+        var plain = new byte[length];
+        using var aes = new AesGcm(content.Keys[text.Key], TagSize);
+        aes.Decrypt(text.Bytes.AsSpan(0, NonceSize), text.Bytes.AsSpan(NonceSize, length), text.Bytes.AsSpan(NonceSize + length), plain, Place(recordId, field));
+        return Encoding.UTF8.GetString(plain);
+    }
+
+    /// <summary>The keyed hash of a normalised text.</summary>
+    public byte[] Hash(string text) => HMACSHA256.HashData(content.Index, Encoding.UTF8.GetBytes(text));
+
+    private static byte[] Place(Guid recordId, string field) => Encoding.UTF8.GetBytes($"{recordId:N}/{field}");
+
+    /// <param name="Current">The id of the key that closes.</param>
+    /// <param name="Keys">Keys by id, 32 bytes in base64.</param>
+    /// <param name="Index">The key of the hashes; it never changes.</param>
+    private sealed record Content(string Current, IReadOnlyDictionary<string, byte[]> Keys, byte[] Index);
+}
+
+/// <summary>A ciphertext.</summary>
+/// <param name="Key">The id of its key.</param>
+/// <param name="Bytes">Nonce, ciphertext and tag.</param>
+internal sealed record Sealed(string Key, byte[] Bytes);

@@ -1,0 +1,45 @@
+using Platform.Contracts.Drugs.V1;
+using Platform.Hosting.Problems;
+using Platform.Hosting.Time;
+
+namespace Platform.DrugCases.Spots;
+
+/// <summary>What may become of a spot. Pure.</summary>
+internal static class SpotDecisions
+{
+    public static Result<Spot> Step(Spot spot, SpotStepInput input, string accountId, DateTimeOffset now)
+    {
+        if (!spot.Steps[^1].Holds)
+            return new Refusal("approval-pending", StatusCodes.Status409Conflict);
+        if (input.On > BusinessDay.Of(now))
+            return new Refusal("future-date") { Field = "on" };
+        if (input.On <= spot.Last.On)
+            return new Refusal("days-out-of-order") { Field = "on" };
+        if (!After(spot.Last.Status).Contains(input.Status))
+            return new Refusal("status-jump") { Field = "status" };
+        return input is { Status: SpotStatus.Eliminated, DocumentNo: null }
+            ? new Refusal("missing-document") { Field = "documentNo" }
+            : spot.Next(now) with { Steps = [.. spot.Steps, new SpotStep(input.Status, input.On, input.DocumentNo, accountId, null)] };
+    }
+
+    /// <summary>A second person agrees that the spot is eliminated.</summary>
+    public static Result<Spot> Approve(Spot spot, string accountId, DateTimeOffset now)
+    {
+        var last = spot.Steps[^1];
+        if (last.Holds)
+            return new Refusal("nothing-to-approve", StatusCodes.Status409Conflict);
+        return last.ProposedBy == accountId
+            ? new Refusal("second-person-needed", StatusCodes.Status409Conflict)
+            : spot.Next(now) with { Steps = [.. spot.Steps.SkipLast(1), last with { ApprovedBy = accountId }] };
+    }
+
+    private static SpotStatus[] After(SpotStatus status) => status switch
+    {
+        SpotStatus.Detected => [SpotStatus.Confirmed, SpotStatus.Dismissed],
+        SpotStatus.Confirmed => [SpotStatus.BeingFought, SpotStatus.Eliminated, SpotStatus.Dismissed],
+        SpotStatus.BeingFought => [SpotStatus.Eliminated],
+        SpotStatus.Eliminated => [SpotStatus.WatchedForReturn, SpotStatus.Confirmed],
+        SpotStatus.WatchedForReturn => [SpotStatus.Confirmed],
+        _ => [SpotStatus.Detected],
+    };
+}

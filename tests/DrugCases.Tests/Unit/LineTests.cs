@@ -1,0 +1,69 @@
+using Platform.Contracts.Drugs.V1;
+using Platform.DrugCases.Persons;
+using Platform.DrugCases.Rules;
+using Xunit;
+
+namespace Platform.DrugCases.Tests.Unit;
+
+public sealed class LineTests
+{
+    private static readonly Guid Here = Guid.CreateVersion7();
+
+    private static DateOnly Day(int month, int day) => new(2024, month, day);
+
+    private static readonly Person User = new()
+    {
+        PersonId = Guid.CreateVersion7(),
+        SubjectId = Guid.CreateVersion7(),
+        Version = 1,
+        RecordedAt = DateTimeOffset.UnixEpoch,
+        Identity = new Dictionary<string, Secrecy.Sealed>(StringComparer.Ordinal),
+        Placements = [new Placement(Here, Day(1, 1), null)],
+        Statuses = [new StatusEntry(DrugStatus.User, Day(1, 1), "1", "a", null)],
+    };
+
+    private static string[] Line(Person person, Func<PersonAttributes, bool> of) =>
+        [.. PersonLine.Of(person, DrugRules.Load()).Select(s => $"{s.ValidFrom:MM-dd} {of(s.Attributes)}")];
+
+    [Fact]
+    public void A_monitoring_entry_holds_thirty_days() =>
+        Assert.Equal(["01-01 False", "02-01 True", "03-02 False"], Line(User with { Monitoring = [new(Day(2, 1), false, null)] }, a => a.Monitored));
+
+    [Fact]
+    public void An_absence_holds_ninety_days_after_it_was_verified() =>
+        Assert.Equal(
+            ["01-01 True", "02-01 False", "05-02 True"],
+            Line(User with { Presences = [new(PresenceKind.AbsentWithReason, Day(2, 1), "1", Day(2, 1), false)] }, a => a.Present));
+
+    [Fact]
+    public void One_who_left_counts_until_the_other_unit_acknowledges()
+    {
+        var left = new PresenceEntry(PresenceKind.Left, Day(2, 1), "1", Day(2, 1), false);
+        Assert.Equal(["01-01 False"], Line(User with { Presences = [left] }, a => a.Departed));
+        Assert.Equal(["01-01 False", "02-01 True"], Line(User with { Presences = [left with { Acknowledged = true }] }, a => a.Departed));
+    }
+
+    [Fact]
+    public void Custody_ends_what_a_retailer_counts() =>
+        Assert.Equal(
+            ["01-01 False", "02-01 True", "03-01 False"],
+            Line(
+                User with
+                {
+                    Roles = [new(Guid.CreateVersion7(), RoleKind.Retailer, Day(2, 1), null)], Presences = [new(PresenceKind.InCustody, Day(3, 1), "1", Day(3, 1), false)],
+                },
+                a => a.Retailer));
+
+    [Fact]
+    public void A_file_counts_while_every_wanted_paper_holds()
+    {
+        FileItem[] items = [.. DrugRules.Load().Checklists[FileKind.User].Select(i => new FileItem(i, "1", Day(2, 1), null))];
+        var file = new ManagementFile(Guid.CreateVersion7(), FileKind.User, Day(2, 1), null, "1", null, items);
+        Assert.Equal(["01-01 False", "02-01 True"], Line(User with { Files = [file] }, a => a.UserFile));
+        Assert.Equal(["01-01 False"], Line(User with { Files = [file with { Items = items[1..] }] }, a => a.UserFile));
+        Assert.Equal(["01-01 False"], Line(User with { Files = [file with { DecisionNo = null }] }, a => a.UserFile));
+        Assert.Equal(
+            ["01-01 False", "02-01 True", "04-01 False"],
+            Line(User with { Files = [file with { Items = [items[0] with { Expires = Day(4, 1) }, .. items[1..]] }] }, a => a.UserFile));
+    }
+}
