@@ -13,6 +13,8 @@ builder.AddPlatform("drugs", options =>
 {
     options.Database = options.Api = options.PublishesFacts = options.ReplicatesUnits = options.KeepsRecords = true;
     options.Problems(typeof(Program));
+    options.Follows<Person>();
+    options.Follows<Spot>();
     options.RowsSeenBy = Actions.DrugCaseRead;
     options.DuePath = "/api/drug-cases/due";
     options.Confirms(Register.DrugPersons, PersonFact.Type, "/api/drug-cases/confirmations/persons", Actions.DrugCaseWrite);

@@ -64,6 +64,14 @@ public static class PlatformHost
             services.AddSingleton<RecordReader>();
             services.AddSingleton<UnitNames>();
         }
+        if (options.Followers.Count > 0)
+        {
+            services.AddSingleton<Lineage>();
+            services.AddSingleton<IPlaces>(provider => provider.GetRequiredService<Lineage>());
+            services.AddSingleton<Succession>().AddHostedService(provider => provider.GetRequiredService<Succession>());
+            foreach (var follower in options.Followers)
+                follower(services);
+        }
         if (options.ConfirmedRegisters.Count > 0)
         {
             services.AddSingleton<ConfirmationWriter>();

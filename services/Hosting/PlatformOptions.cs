@@ -1,6 +1,8 @@
 using System.Reflection;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Contracts.Confirmations.V1;
+using Platform.Hosting.Records;
 
 namespace Platform.Hosting;
 
@@ -19,7 +21,7 @@ public sealed class PlatformOptions
     /// <summary>The service needs units: a replica kept from UnitFact through the queue <c>{service}-units</c>.</summary>
     public bool ReplicatesUnits { get; set; }
 
-    /// <summary>The service keeps its records through <see cref="Records.RecordStore"/>. Needs <see cref="PublishesFacts"/> and <see cref="ReplicatesUnits"/>.</summary>
+    /// <summary>The service keeps its records through <see cref="RecordStore"/>. Needs <see cref="PublishesFacts"/> and <see cref="ReplicatesUnits"/>.</summary>
     public bool KeepsRecords { get; set; }
 
     /// <summary>The action whose units PostgreSQL's row policies let a transaction see; unset: the service's tables have none.</summary>
@@ -43,7 +45,13 @@ public sealed class PlatformOptions
     /// <summary>Where the service tells what waits for a caller, for example <c>/api/traffic/due</c>: its registers' returns and every <see cref="Due.IDueSource"/> it has; unset: nowhere.</summary>
     public string? DuePath { get; set; }
 
+    internal List<Action<IServiceCollection>> Followers { get; } = [];
+
     internal bool UsesBroker => PublishesFacts || ReplicatesUnits || Endpoints.Count > 0;
+
+    /// <summary>Lets the records of a kind follow their places when units or hamlets are told anew.</summary>
+    public void Follows<T>()
+        where T : class, IPlacedRecord<T> => Followers.Add(services => services.AddSingleton<IFollowing, Following<T>>());
 
     /// <summary>Adds texts of refusals: resources named <c>{namespace of marker}.Resources.Problems</c>, Vietnamese neutral, English satellite.</summary>
     public void Problems(Type marker) => ProblemResources.Add(marker);

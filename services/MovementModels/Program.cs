@@ -3,6 +3,7 @@ using Platform.Contracts.Movement.V1;
 using Platform.Hosting;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Outbox;
+using Platform.Hosting.Units;
 using Platform.MovementModels.Coverage;
 using Platform.MovementModels.Groups;
 using Platform.MovementModels.Hamlets;
@@ -17,6 +18,10 @@ builder.AddPlatform("movement", options =>
     options.Database = options.Api = options.PublishesFacts = options.ReplicatesUnits = options.KeepsRecords = true;
     options.Problems(typeof(Program));
     options.DuePath = "/api/movement/due";
+    options.Follows<Household>();
+    options.Follows<ResidentGroup>();
+    options.Follows<HamletCoverage>();
+    options.Follows<Model>();
     options.Bus(
         bus => bus.AddConsumer<HamletFactConsumer>(),
         (context, bus) => bus.FactEndpoint("movement-hamlets", endpoint => HamletFactConsumer.Configure(endpoint, context)));
@@ -28,6 +33,7 @@ builder.AddPlatform("movement", options =>
 builder.Services.AddValidation();
 builder.Services.AddSingleton(MovementRules.Load());
 builder.Services.AddSingleton<HamletReplica>();
+builder.Services.AddSingleton<IPlaces>(provider => provider.GetRequiredService<HamletReplica>());
 builder.Services.AddSingleton<CoverageChange>();
 builder.Services.AddSingleton<ModelPlaces>();
 builder.Services.AddSingleton<SessionPlaces>();

@@ -3,7 +3,7 @@ create table person (
     person_id  uuid primary key,
     subject_id uuid not null unique,
     version    bigint not null check (version > 0),
-    unit_id    uuid not null,
+    unit_ids   uuid[] not null,
     status     text not null,
     registered date not null,
     withdrawn  boolean not null,
@@ -11,7 +11,7 @@ create table person (
 );
 
 create index person_newest on person (registered desc, person_id desc);
-create index person_unit_newest on person (unit_id, registered desc, person_id desc);
+create index person_units on person using gin (unit_ids);
 
 create table person_key (
     person_id uuid not null references person,
@@ -25,7 +25,7 @@ create table spot (
     spot_id    uuid primary key,
     subject_id uuid not null unique,
     version    bigint not null check (version > 0),
-    unit_id    uuid not null,
+    unit_ids   uuid[] not null,
     kind       text not null,
     status     text not null,
     detected   date not null,
@@ -34,7 +34,7 @@ create table spot (
 );
 
 create index spot_newest on spot (detected desc, spot_id desc);
-create index spot_unit_newest on spot (unit_id, detected desc, spot_id desc);
+create index spot_units on spot using gin (unit_ids);
 
 create table attested_count (
     attested_count_id uuid primary key,
@@ -47,15 +47,15 @@ create table attested_count (
     constraint attested_count_unit_kind unique (unit_id, kind)
 );
 
--- The units that the caller of this transaction may see; none where nothing was said.
-create function sees(unit uuid) returns boolean language sql stable as $$
+-- Whether the caller of this transaction may see what some units keep; nobody where nothing was said.
+create function sees(units uuid[]) returns boolean language sql stable as $$
     select coalesce(current_setting('platform.all_units', true) = 'yes'
-        or unit = any(nullif(current_setting('platform.units', true), '')::uuid[]), false)
+        or units && nullif(current_setting('platform.units', true), '')::uuid[], false)
 $$;
 
 alter table person enable row level security;
 alter table person force row level security;
-create policy person_unit on person using (sees(unit_id)) with check (sees(unit_id));
+create policy person_unit on person using (sees(unit_ids)) with check (sees(unit_ids));
 
 alter table person_key enable row level security;
 alter table person_key force row level security;
@@ -63,8 +63,16 @@ create policy person_key_unit on person_key using (exists (select from person p 
 
 alter table spot enable row level security;
 alter table spot force row level security;
-create policy spot_unit on spot using (sees(unit_id)) with check (sees(unit_id));
+create policy spot_unit on spot using (sees(unit_ids)) with check (sees(unit_ids));
 
 alter table attested_count enable row level security;
 alter table attested_count force row level security;
-create policy attested_count_unit on attested_count using (sees(unit_id)) with check (sees(unit_id));
+create policy attested_count_unit on attested_count using (sees(array[unit_id])) with check (sees(array[unit_id]));
+
+-- Every state a record ever had is as closed as the record.
+alter table record_history enable row level security;
+alter table record_history force row level security;
+create policy record_history_unit on record_history using (
+    exists (select from person where person_id = record_id)
+    or exists (select from spot where spot_id = record_id)
+    or exists (select from attested_count where attested_count_id = record_id)) with check (true);

@@ -6,14 +6,14 @@ namespace Platform.DrugCases.Persons;
 internal sealed record Placement(Guid UnitId, DateOnly From, string? ReceiptNo);
 
 /// <summary>A legal status from a day on. <see cref="DrugStatus.Ended"/> wants two persons.</summary>
-internal sealed record StatusEntry(DrugStatus Status, DateOnly From, string DocumentNo, string ProposedBy, string? ApprovedBy)
+internal sealed record StatusEntry(Guid EntryId, DrugStatus Status, DateOnly From, string DocumentNo, string ProposedBy, string? ApprovedBy)
 {
     /// <summary>It counts: it never wanted a second person, or has one.</summary>
     public bool Holds => Status != DrugStatus.Ended || ApprovedBy is not null;
 }
 
 /// <summary>Where the person was found to be.</summary>
-internal sealed record PresenceEntry(PresenceKind Kind, DateOnly Since, string DocumentNo, DateOnly VerifiedOn, bool Acknowledged);
+internal sealed record PresenceEntry(Guid EntryId, PresenceKind Kind, DateOnly Since, string DocumentNo, DateOnly VerifiedOn, bool Acknowledged);
 
 /// <summary>A role in the trade.</summary>
 internal sealed record RoleEntry(Guid EntryId, RoleKind Kind, DateOnly From, DateOnly? To);
@@ -23,16 +23,16 @@ internal sealed record ManagementFile(
     Guid EntryId, FileKind Kind, DateOnly From, DateOnly? To, string? DecisionNo, DateOnly? TermEnds, IReadOnlyList<FileItem> Items);
 
 /// <summary>A paper in a file.</summary>
-internal sealed record FileItem(string Item, string DocumentNo, DateOnly On, DateOnly? Expires);
+internal sealed record FileItem(Guid EntryId, string Item, string DocumentNo, DateOnly On, DateOnly? Expires);
 
 /// <summary>An entry of the monitoring log.</summary>
-internal sealed record MonitoringEntry(DateOnly On, bool Tested, DateOnly? NextTest);
+internal sealed record MonitoringEntry(Guid EntryId, DateOnly On, bool Tested, DateOnly? NextTest);
 
 /// <summary>A signed pledge to give up drugs.</summary>
 internal sealed record Pledge(Guid EntryId, DateOnly SignedOn, string DocumentNo, DateOnly? RevokedOn);
 
 /// <summary>The officer in charge, by account.</summary>
-internal sealed record OfficerEntry(string AccountId, DateOnly From);
+internal sealed record OfficerEntry(Guid EntryId, string AccountId, DateOnly From);
 
 /// <summary>Where a person is; the project's domain notes, 3.5.</summary>
 public enum PresenceKind

@@ -31,7 +31,7 @@ internal static class OpenPerson
         var caller = Caller.Of(http);
         var scope = caller.Scope(Actions.DrugCaseRead);
         var state = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
-            "select state from person where person_id = @personId and (@All or unit_id = any(@Units))",
+            "select state from person where person_id = @personId and (@All or unit_ids && @Units)",
             new { personId, scope.All, Units = scope.Units.ToArray() },
             transaction,
             cancellationToken: cancellationToken));
@@ -41,7 +41,7 @@ internal static class OpenPerson
         await audit.AddAsync(transaction, caller, new AuditEntry("person.Opened", personId, person.UnitId, purpose), cancellationToken);
         var names = await units.LoadAsync(transaction, person.UnitIds, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        var identity = caller.Scope(Actions.DrugCaseWrite).Holds(person.UnitId) ? identities.Open(person) : identities.Mask(person);
+        var identity = person.KeptBy.Any(caller.Scope(Actions.DrugCaseWrite).Holds) ? identities.Open(person) : identities.Mask(person);
         http.Response.Headers.ETag = $"\"{person.Version}\"";
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new OpenedPerson(PersonView.Of(person, names), identity));

@@ -4,11 +4,12 @@ using Platform.Contracts.Drugs.V1;
 using Platform.DrugCases.Rules;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Records;
+using Platform.Hosting.Units;
 
 namespace Platform.DrugCases.Persons;
 
 /// <summary>A person under drug management. Every statement is dated and stays; the line is computed from all of them.</summary>
-internal sealed record Person : IRecord<Person>
+internal sealed record Person : IPlacedRecord<Person>
 {
     private static readonly DrugRules Rules = DrugRules.Load();
 
@@ -19,9 +20,9 @@ internal sealed record Person : IRecord<Person>
     public static string WriteAction => Actions.DrugCaseWrite;
 
     public static string Upsert => """
-        insert into person (person_id, subject_id, version, unit_id, status, registered, withdrawn, state)
-        values (@PersonId, @SubjectId, @Version, @UnitId, @Status, @Registered, @IsWithdrawn, @State::jsonb)
-        on conflict (person_id) do update set version = excluded.version, unit_id = excluded.unit_id, status = excluded.status,
+        insert into person (person_id, subject_id, version, unit_ids, status, registered, withdrawn, state)
+        values (@PersonId, @SubjectId, @Version, @UnitIds, @Status, @Registered, @IsWithdrawn, @State::jsonb)
+        on conflict (person_id) do update set version = excluded.version, unit_ids = excluded.unit_ids, status = excluded.status,
             registered = excluded.registered, withdrawn = excluded.withdrawn, state = excluded.state
         """;
 
@@ -37,8 +38,10 @@ internal sealed record Person : IRecord<Person>
     /// <summary>Every field of the identity, closed.</summary>
     public required IReadOnlyDictionary<string, Secrecy.Sealed> Identity { get; init; }
 
-    /// <summary>The units that kept the person, in order.</summary>
+    /// <summary>The units to which the person was given, in order; each goes on as its successor.</summary>
     public required IReadOnlyList<Placement> Placements { get; init; }
+
+    public required IReadOnlyList<Stretch> Stretches { get; init; }
 
     public required IReadOnlyList<StatusEntry> Statuses { get; init; }
 
@@ -66,6 +69,12 @@ internal sealed record Person : IRecord<Person>
     public IReadOnlyCollection<Guid> UnitIds => [.. Placements.Select(p => p.UnitId).Distinct()];
 
     [JsonIgnore]
+    public IReadOnlyCollection<Guid> PlaceIds => UnitIds;
+
+    [JsonIgnore]
+    public IReadOnlyCollection<Guid> KeptBy => Stretches.UnitsFrom([UnitId], Placements[^1].From);
+
+    [JsonIgnore]
     public bool IsWithdrawn => Withdrawal is not null;
 
     [JsonIgnore]
@@ -75,7 +84,9 @@ internal sealed record Person : IRecord<Person>
     [JsonIgnore]
     public StatusEntry Status => Statuses.Last(s => s.Holds);
 
-    public object Columns() => new { PersonId, SubjectId, Version, UnitId, Status = Status.Status.ToString(), Registered, IsWithdrawn };
+    public object Columns() => new { PersonId, SubjectId, Version, UnitIds = KeptBy.ToArray(), Status = Status.Status.ToString(), Registered, IsWithdrawn };
+
+    public Person Along(IReadOnlyList<Stretch> stretches) => this with { Stretches = stretches };
 
     public Person Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 

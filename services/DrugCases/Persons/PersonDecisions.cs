@@ -27,7 +27,7 @@ internal static class PersonDecisions
         if (input.From < person.Status.From)
             return new Refusal("days-out-of-order") { Field = "from" };
         return rules.MayFollow(person.Status.Status, input.Status)
-            ? person.Next(now) with { Statuses = [.. person.Statuses, new StatusEntry(input.Status, input.From, input.DocumentNo, accountId, null)] }
+            ? person.Next(now) with { Statuses = [.. person.Statuses, new StatusEntry(Guid.CreateVersion7(), input.Status, input.From, input.DocumentNo, accountId, null)] }
             : new Refusal("status-jump") { Field = "status" };
     }
 
@@ -50,7 +50,7 @@ internal static class PersonDecisions
             return new Refusal("future-date") { Field = "verifiedOn" };
         if (input.VerifiedOn < input.Since)
             return new Refusal("days-out-of-order") { Field = "verifiedOn" };
-        var entry = new PresenceEntry(input.Kind, input.Since, input.DocumentNo, input.VerifiedOn, input.Acknowledged);
+        var entry = new PresenceEntry(Guid.CreateVersion7(), input.Kind, input.Since, input.DocumentNo, input.VerifiedOn, input.Acknowledged);
         return person.Next(now) with { Presences = [.. person.Presences.Append(entry).OrderBy(p => p.Since)] };
     }
 
@@ -98,7 +98,7 @@ internal static class PersonDecisions
             return refusal;
         return input.NextTest <= input.On
             ? new Refusal("days-out-of-order") { Field = "nextTest" }
-            : person.Next(now) with { Monitoring = [.. person.Monitoring.Append(new MonitoringEntry(input.On, input.Tested, input.NextTest)).OrderBy(m => m.On)] };
+            : person.Next(now) with { Monitoring = [.. person.Monitoring.Append(new MonitoringEntry(Guid.CreateVersion7(), input.On, input.Tested, input.NextTest)).OrderBy(m => m.On)] };
     }
 
     public static Result<Person> AddPledge(Person person, PledgeInput input, DateTimeOffset now)
@@ -117,7 +117,7 @@ internal static class PersonDecisions
 
     public static Result<Person> PutInCharge(Person person, OfficerInput input, DateTimeOffset now) => Misdated(person, input.From, now, "from") is { } refusal
         ? refusal
-        : person.Next(now) with { Officers = [.. person.Officers.Append(new OfficerEntry(input.AccountId, input.From)).OrderBy(o => o.From)] };
+        : person.Next(now) with { Officers = [.. person.Officers.Append(new OfficerEntry(Guid.CreateVersion7(), input.AccountId, input.From)).OrderBy(o => o.From)] };
 
     public static Result<Person> Transfer(Person person, Guid unitId, TransferInput input, DateTimeOffset now)
     {
@@ -129,6 +129,28 @@ internal static class PersonDecisions
             ? new Refusal("same-unit") { Field = "unitCode" }
             : person.Next(now) with { Placements = [.. person.Placements, new Placement(unitId, input.From, input.ReceiptNo)] };
     }
+
+    /// <summary>An entry was wrong and is taken out; the history keeps it. Of the statuses only the last, and never the first.</summary>
+    public static Result<Person> WithdrawEntry(Person person, Guid entryId, DateTimeOffset now)
+    {
+        if (person.Statuses[0].EntryId == entryId || person.Statuses.SkipLast(1).Any(s => s.EntryId == entryId))
+            return new Refusal("not-the-last", StatusCodes.Status409Conflict);
+        var without = person.Next(now) with
+        {
+            Statuses = [.. person.Statuses.Where(s => s.EntryId != entryId)],
+            Presences = [.. person.Presences.Where(p => p.EntryId != entryId)],
+            Roles = [.. person.Roles.Where(r => r.EntryId != entryId)],
+            Files = [.. person.Files.Where(f => f.EntryId != entryId).Select(f => f with { Items = [.. f.Items.Where(i => i.EntryId != entryId)] })],
+            Monitoring = [.. person.Monitoring.Where(m => m.EntryId != entryId)],
+            Pledges = [.. person.Pledges.Where(p => p.EntryId != entryId)],
+            Officers = [.. person.Officers.Where(o => o.EntryId != entryId)],
+        };
+        return Entries(without) < Entries(person) ? without : Unknown;
+    }
+
+    private static int Entries(Person person) =>
+        person.Statuses.Count + person.Presences.Count + person.Roles.Count + person.Files.Sum(f => 1 + f.Items.Count)
+        + person.Monitoring.Count + person.Pledges.Count + person.Officers.Count;
 
     private static Refusal Unknown => new("unknown-entry", StatusCodes.Status404NotFound);
 
@@ -152,7 +174,7 @@ internal static class PersonDecisions
         return Dated(item.On, now, "on").FirstOrDefault();
     }
 
-    private static FileItem ToItem(FileItemInput item) => new(item.Item, item.DocumentNo, item.On, item.Expires);
+    private static FileItem ToItem(FileItemInput item) => new(Guid.CreateVersion7(), item.Item, item.DocumentNo, item.On, item.Expires);
 
     private static Refusal? End<T>(
         IEnumerable<T> entries, Func<T, bool> wanted, Func<T, DateOnly> from, Func<T, DateOnly?> to, DateOnly on, DateTimeOffset now)

@@ -1,32 +1,21 @@
 using Platform.Contracts;
 using Platform.Contracts.Drugs.V1;
 using Platform.DrugCases.Rules;
+using Platform.Hosting.Records;
+using Platform.Hosting.Units;
 
 namespace Platform.DrugCases.Persons;
 
 /// <summary>What of a person is told. Whatever a day changes, a paper that expires or a period that runs out too, ends a segment on that day.</summary>
 internal static class PersonLine
 {
-    public static IReadOnlyList<Segment<PersonAttributes>> Of(Person person, DrugRules rules)
-    {
-        var first = person.Registered;
-        if (person.IsWithdrawn)
-            return [Segment(person, first, null, new PersonAttributes { Status = DrugStatus.None, Present = false, Departed = true })];
-        DateOnly[] days = [first, .. Days(person, rules).Where(d => d > first).Distinct().Order()];
-        var line = new List<Segment<PersonAttributes>>();
-        foreach (var day in days)
-        {
-            var segment = Segment(person, day, null, On(person, day, rules));
-            if (line is [.., var last])
-            {
-                if (last.UnitId == segment.UnitId && last.Attributes == segment.Attributes)
-                    continue;
-                line[^1] = last with { ValidTo = day };
-            }
-            line.Add(segment);
-        }
-        return line;
-    }
+    private static readonly PersonAttributes WrongEntry = new() { Status = DrugStatus.None, Present = false, Departed = true };
+
+    public static IReadOnlyList<Segment<PersonAttributes>> Of(Person person, DrugRules rules) =>
+        Line.Of<PersonAttributes>(Days(person, rules).Where(day => day > person.Registered).Prepend(person.Registered), day =>
+            person.Stretches.UnitOn(person.Placements.Last(p => p.From <= day).UnitId, day) is not { } unitId
+                ? null
+                : (unitId, person.IsWithdrawn ? WrongEntry : On(person, day, rules)));
 
     /// <summary>What holds on a day.</summary>
     private static PersonAttributes On(Person person, DateOnly day, DrugRules rules)
@@ -75,7 +64,7 @@ internal static class PersonLine
     private static DateOnly MonitoredUntil(MonitoringEntry entry, DrugRules rules) => entry.On.AddDays(rules.PeriodsOn(entry.On).MonitoringDays);
 
     private static IEnumerable<DateOnly> Days(Person person, DrugRules rules) =>
-        person.Placements.Select(p => p.From)
+        person.Placements.Select(p => p.From).Concat(person.Stretches.Cuts(person.Registered))
             .Concat(person.Statuses.Select(s => s.From))
             .Concat(person.Presences.SelectMany(p => new[] { p.Since, AbsentUntil(p, rules) }))
             .Concat(person.Roles.SelectMany(r => new[] { r.From, r.To ?? r.From }))
@@ -83,12 +72,4 @@ internal static class PersonLine
             .Concat(person.Files.SelectMany(f => f.Items).SelectMany(i => new[] { i.On, i.Expires ?? i.On }))
             .Concat(person.Monitoring.SelectMany(m => new[] { m.On, MonitoredUntil(m, rules), m.NextTest?.AddDays(1) ?? m.On }))
             .Concat(person.Pledges.SelectMany(p => new[] { p.SignedOn, p.RevokedOn ?? p.SignedOn }));
-
-    private static Segment<PersonAttributes> Segment(Person person, DateOnly from, DateOnly? to, PersonAttributes attributes) => new()
-    {
-        ValidFrom = from,
-        ValidTo = to,
-        UnitId = person.Placements.Last(p => p.From <= from).UnitId,
-        Attributes = attributes,
-    };
 }

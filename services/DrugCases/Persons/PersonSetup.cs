@@ -22,6 +22,7 @@ internal static class PersonSetup
         app.MapRevokePledge();
         app.MapPutInCharge();
         app.MapTransferPerson();
+        app.MapWithdrawEntry();
         app.MapWithdrawPerson();
     }
 }

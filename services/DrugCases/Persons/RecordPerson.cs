@@ -3,6 +3,7 @@ using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
+using Platform.Hosting.Units;
 
 namespace Platform.DrugCases.Persons;
 
@@ -21,7 +22,7 @@ internal static class RecordPerson
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        PersonInput input, HttpContext http, Transactions transactions, UnitNames units, RecordStore store, Identities identities, BlindIndex index, TimeProvider clock) =>
+        PersonInput input, HttpContext http, Transactions transactions, UnitNames units, Lineage lineage, RecordStore store, Identities identities, BlindIndex index, TimeProvider clock) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
             var now = BusinessDay.Now(clock);
@@ -39,7 +40,8 @@ internal static class RecordPerson
                 RecordedAt = now,
                 Identity = identities.Close(personId, input.Identity),
                 Placements = [new Placement(unit.UnitId, input.RegisteredOn, null)],
-                Statuses = [new StatusEntry(input.Status, input.RegisteredOn, input.DocumentNo, caller.AccountId, null)],
+                Stretches = await lineage.FindAsync(transaction, [unit.UnitId], cancellationToken),
+                Statuses = [new StatusEntry(Guid.CreateVersion7(), input.Status, input.RegisteredOn, input.DocumentNo, caller.AccountId, null)],
             };
             await store.SaveAsync(transaction, person, null, "Recorded", null, caller, cancellationToken);
             await index.ReplaceAsync(transaction, personId, [input.Identity.FullName, input.Identity.OtherNames ?? ""], input.Identity.PersonalId, cancellationToken);

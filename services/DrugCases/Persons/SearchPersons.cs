@@ -15,7 +15,7 @@ internal static class SearchPersons
 
     private const string Sql = """
         select p.state from person p
-        where (@All or p.unit_id = any(@Units))
+        where (@All or p.unit_ids && @Units)
           and (select count(*) from person_key k where k.person_id = p.person_id and k.hash = any(@hashes)) = cardinality(@hashes)
         order by p.registered desc, p.person_id desc
         limit @most

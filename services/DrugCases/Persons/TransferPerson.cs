@@ -1,6 +1,7 @@
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
+using Platform.Hosting.Units;
 
 namespace Platform.DrugCases.Persons;
 
@@ -21,7 +22,7 @@ internal static class TransferPerson
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static Task<IResult> RunAsync(Guid personId, TransferInput input, HttpContext http, RecordChange changes, UnitNames units, TimeProvider clock) =>
+    private static Task<IResult> RunAsync(Guid personId, TransferInput input, HttpContext http, RecordChange changes, UnitNames units, Lineage lineage, TimeProvider clock) =>
         changes.RunAsync<Person>(
             http,
             personId,
@@ -29,8 +30,12 @@ internal static class TransferPerson
             null,
             versionNeeded: false,
             async (transaction, person, cancellationToken) =>
-                (await units.FindOwnAsync<Person>(transaction, http, input.UnitCode, input.From, cancellationToken)).IsRefused(out var refusal, out var unit)
+            {
+                if ((await units.FindOwnAsync<Person>(transaction, http, input.UnitCode, input.From, cancellationToken)).IsRefused(out var refusal, out var unit))
+                    return refusal;
+                return PersonDecisions.Transfer(person, unit.UnitId, input, BusinessDay.Now(clock)).IsRefused(out refusal, out var moved)
                     ? refusal
-                    : PersonDecisions.Transfer(person, unit.UnitId, input, BusinessDay.Now(clock)),
+                    : moved with { Stretches = await lineage.FindAsync(transaction, moved.PlaceIds, cancellationToken) };
+            },
             PersonView.Of);
 }

@@ -10,8 +10,8 @@ internal static class ListSpots
 {
     private const string Sql = """
         select state from spot
-        where (@All or unit_id = any(@Units))
-          and (@UnitId::uuid is null or unit_id = @UnitId)
+        where (@All or unit_ids && @Units)
+          and (@UnitId::uuid is null or unit_ids @> array[@UnitId::uuid])
           and (@SubjectId::uuid is null or subject_id = @SubjectId)
           and (@status::text is null or status = @status)
           and (@Withdrawn::boolean is null or withdrawn = @Withdrawn)

@@ -4,6 +4,7 @@ using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
+using Platform.Hosting.Units;
 
 namespace Platform.DrugCases.Spots;
 
@@ -21,7 +22,8 @@ internal static class RecordSpot
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static Task<IResult> RunAsync(SpotInput input, HttpContext http, Transactions transactions, UnitNames units, RecordStore store, TimeProvider clock) =>
+    private static Task<IResult> RunAsync(
+        SpotInput input, HttpContext http, Transactions transactions, UnitNames units, Lineage lineage, RecordStore store, TimeProvider clock) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
             var now = BusinessDay.Now(clock);
@@ -37,6 +39,7 @@ internal static class RecordSpot
                 Version = 1,
                 RecordedAt = now,
                 UnitId = unit.UnitId,
+                Stretches = await lineage.FindAsync(transaction, [unit.UnitId], cancellationToken),
                 Kind = input.Kind,
                 Place = input.Place,
                 Steps = [new SpotStep(SpotStatus.Detected, input.DetectedOn, null, caller.AccountId, null)],

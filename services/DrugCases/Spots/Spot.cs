@@ -4,11 +4,12 @@ using Platform.Contracts;
 using Platform.Contracts.Drugs.V1;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Records;
+using Platform.Hosting.Units;
 
 namespace Platform.DrugCases.Spots;
 
 /// <summary>A place of drug crime with every step of its handling.</summary>
-internal sealed record Spot : IRecord<Spot>
+internal sealed record Spot : IPlacedRecord<Spot>
 {
     public static string Table => "spot";
 
@@ -17,9 +18,9 @@ internal sealed record Spot : IRecord<Spot>
     public static string WriteAction => Actions.DrugCaseWrite;
 
     public static string Upsert => """
-        insert into spot (spot_id, subject_id, version, unit_id, kind, status, detected, withdrawn, state)
-        values (@SpotId, @SubjectId, @Version, @UnitId, @Kind, @Status, @Detected, @IsWithdrawn, @State::jsonb)
-        on conflict (spot_id) do update set version = excluded.version, status = excluded.status, withdrawn = excluded.withdrawn, state = excluded.state
+        insert into spot (spot_id, subject_id, version, unit_ids, kind, status, detected, withdrawn, state)
+        values (@SpotId, @SubjectId, @Version, @UnitIds, @Kind, @Status, @Detected, @IsWithdrawn, @State::jsonb)
+        on conflict (spot_id) do update set version = excluded.version, unit_ids = excluded.unit_ids, status = excluded.status, withdrawn = excluded.withdrawn, state = excluded.state
         """;
 
     public required Guid SpotId { get; init; }
@@ -31,6 +32,9 @@ internal sealed record Spot : IRecord<Spot>
     public required DateTimeOffset RecordedAt { get; init; }
 
     public required Guid UnitId { get; init; }
+
+    /// <summary>Its unit and those that follow it.</summary>
+    public required IReadOnlyList<Stretch> Stretches { get; init; }
 
     public required SpotKind Kind { get; init; }
 
@@ -46,6 +50,12 @@ internal sealed record Spot : IRecord<Spot>
     public Guid RecordId => SpotId;
 
     [JsonIgnore]
+    public IReadOnlyCollection<Guid> PlaceIds => [UnitId];
+
+    [JsonIgnore]
+    public IReadOnlyCollection<Guid> KeptBy => Stretches.UnitsFrom([UnitId], Steps[0].On);
+
+    [JsonIgnore]
     public bool IsWithdrawn => Withdrawal is not null;
 
     [JsonIgnore]
@@ -53,8 +63,10 @@ internal sealed record Spot : IRecord<Spot>
 
     public object Columns() => new
     {
-        SpotId, SubjectId, Version, UnitId, Kind = Kind.ToString(), Status = Last.Status.ToString(), Detected = Steps[0].On, IsWithdrawn,
+        SpotId, SubjectId, Version, UnitIds = KeptBy.ToArray(), Kind = Kind.ToString(), Status = Last.Status.ToString(), Detected = Steps[0].On, IsWithdrawn,
     };
+
+    public Spot Along(IReadOnlyList<Stretch> stretches) => this with { Stretches = stretches };
 
     public Spot Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 

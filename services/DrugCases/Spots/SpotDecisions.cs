@@ -33,6 +33,11 @@ internal static class SpotDecisions
             : spot.Next(now) with { Steps = [.. spot.Steps.SkipLast(1), last with { ApprovedBy = accountId }] };
     }
 
+    /// <summary>The last step was wrong and is taken out; the detection goes with the spot alone.</summary>
+    public static Result<Spot> WithdrawStep(Spot spot, DateTimeOffset now) => spot.Steps.Count == 1
+        ? new Refusal("not-the-last", StatusCodes.Status409Conflict)
+        : spot.Next(now) with { Steps = [.. spot.Steps.SkipLast(1)] };
+
     private static SpotStatus[] After(SpotStatus status) => status switch
     {
         SpotStatus.Detected => [SpotStatus.Confirmed, SpotStatus.Dismissed],

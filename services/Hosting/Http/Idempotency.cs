@@ -33,7 +33,9 @@ internal sealed class Idempotency
         var key = values.ToString();
         if (key.Length is 0 or > MaxLength)
             return new Refusal("invalid-idempotency-key", StatusCodes.Status400BadRequest) { Field = Header };
-        return new Idempotency(Caller.Of(http).AccountId, key, await HashAsync(http, contentDigest));
+        // Kept as its hash, so that the request's hash beside it, for which it is the key, tells nothing of what the request held.
+        var secret = Encoding.UTF8.GetBytes(key);
+        return new Idempotency(Caller.Of(http).AccountId, Convert.ToHexStringLower(SHA256.HashData(secret)), HMACSHA256.HashData(secret, await HashAsync(http, contentDigest)));
     }
 
     /// <summary>Claims the key. A concurrent request with the same key waits here for the first to end.</summary>

@@ -12,13 +12,14 @@ namespace Platform.Hosting.Records;
 public static class RowScope
 {
     /// <summary>Tells it for who asks; nothing where no action limits the rows.</summary>
-    public static async Task SetAsync(NpgsqlTransaction transaction, HttpContext http, string? action, CancellationToken cancellationToken)
+    public static Task SetAsync(NpgsqlTransaction transaction, HttpContext http, string? action, CancellationToken cancellationToken) =>
+        action is null ? Task.CompletedTask : SetAsync(transaction, Caller.Of(http).Scope(action), cancellationToken);
+
+    /// <summary>Tells it for some units.</summary>
+    public static Task SetAsync(NpgsqlTransaction transaction, UnitScope scope, CancellationToken cancellationToken)
     {
-        if (action is null)
-            return;
         const string sql = "select set_config('platform.all_units', @all, true), set_config('platform.units', @units, true)";
-        var scope = Caller.Of(http).Scope(action);
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        return transaction.Connection!.ExecuteAsync(new CommandDefinition(
             sql, new { all = scope.All ? "yes" : "no", units = $"{{{string.Join(',', scope.Units)}}}" }, transaction, cancellationToken: cancellationToken));
     }
 }

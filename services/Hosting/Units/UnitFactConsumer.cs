@@ -7,7 +7,7 @@ using Platform.Contracts.Territory.V1;
 namespace Platform.Hosting.Units;
 
 /// <summary>Keeps the replica of units. A unit's whole line replaces the one before, unless a newer version is already there.</summary>
-internal sealed class UnitFactConsumer(NpgsqlDataSource database) : IConsumer<FactChanged>
+internal sealed class UnitFactConsumer(NpgsqlDataSource database, PlatformOptions options) : IConsumer<FactChanged>
 {
     public static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, IRegistrationContext context)
     {
@@ -24,8 +24,8 @@ internal sealed class UnitFactConsumer(NpgsqlDataSource database) : IConsumer<Fa
         var message = context.Message;
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(context.CancellationToken);
-        // Versions of one unit come one after the other here, whatever the number of replicas.
-        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtext(@Id))", new { Id = message.SubjectId.ToString() }, transaction);
+        // Versions of a unit come one after the other here, whatever the number of replicas.
+        await PlaceChanges.ReplaceAsync(transaction, context.CancellationToken);
         const string removeOlder = "delete from unit_replica where unit_id = @SubjectId and (epoch, version) <= (@Epoch, @Version)";
         await connection.ExecuteAsync(removeOlder, new { message.SubjectId, message.Epoch, message.Version }, transaction);
         const string insert = """
@@ -45,6 +45,8 @@ internal sealed class UnitFactConsumer(NpgsqlDataSource database) : IConsumer<Fa
             message.Epoch,
             message.Version,
         }), transaction);
+        if (options.Followers.Count > 0)
+            await PlaceChanges.NoteAsync(transaction, message.SubjectId, context.CancellationToken);
         await transaction.CommitAsync(context.CancellationToken);
     }
 

@@ -1,8 +1,8 @@
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
+using Platform.Hosting.Units;
 using Platform.MovementModels.Hamlets;
-using Platform.MovementModels.Records;
 using Platform.MovementModels.Rules;
 
 namespace Platform.MovementModels.Coverage;

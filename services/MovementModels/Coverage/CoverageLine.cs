@@ -1,6 +1,7 @@
 using Platform.Contracts;
 using Platform.Contracts.Movement.V1;
-using Platform.MovementModels.Records;
+using Platform.Hosting.Records;
+using Platform.Hosting.Units;
 
 namespace Platform.MovementModels.Coverage;
 

@@ -2,12 +2,13 @@ using System.Text.Json.Serialization;
 using Platform.Contracts;
 using Platform.Contracts.Movement.V1;
 using Platform.Hosting.Records;
+using Platform.Hosting.Units;
 using Platform.MovementModels.Records;
 
 namespace Platform.MovementModels.Coverage;
 
 /// <summary>The mailboxes and hotline boards of a hamlet.</summary>
-internal sealed record HamletCoverage : IMovementRecord<HamletCoverage>
+internal sealed record HamletCoverage : IMovementRecord<HamletCoverage>, IPlacedRecord<HamletCoverage>
 {
     public static string Table => "coverage";
 
@@ -51,7 +52,12 @@ internal sealed record HamletCoverage : IMovementRecord<HamletCoverage>
     [JsonIgnore]
     public IReadOnlyCollection<Guid> KeptBy => Stretches.UnitsFrom([HamletId], Since);
 
+    [JsonIgnore]
+    public IReadOnlyCollection<Guid> PlaceIds => [HamletId];
+
     public object Columns() => new { HamletId, SubjectId, Version, UnitIds = KeptBy.ToArray(), Since };
+
+    public HamletCoverage Along(IReadOnlyList<Stretch> stretches) => this with { Stretches = stretches };
 
     public HamletCoverage Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 

@@ -2,8 +2,8 @@ using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
+using Platform.Hosting.Units;
 using Platform.MovementModels.Hamlets;
-using Platform.MovementModels.Records;
 
 namespace Platform.MovementModels.Groups;
 

@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
 using Platform.Contracts;
 using Platform.Hosting.Records;
+using Platform.Hosting.Units;
 using Platform.MovementModels.Records;
 
 namespace Platform.MovementModels.Groups;
 
 /// <summary>Tổ dân cư tự quản: a resident group of a hamlet with its board. It is kept, not counted: no fact tells of it.</summary>
-internal sealed record ResidentGroup : IMovementRecord<ResidentGroup>
+internal sealed record ResidentGroup : IMovementRecord<ResidentGroup>, IPlacedRecord<ResidentGroup>
 {
     public static string Table => "resident_group";
 
@@ -15,7 +16,7 @@ internal sealed record ResidentGroup : IMovementRecord<ResidentGroup>
     public static string Upsert => """
         insert into resident_group (group_id, version, unit_ids, hamlet_id, code, founded_on, withdrawn, state)
         values (@GroupId, @Version, @UnitIds, @HamletId, @Code, @FoundedOn, @IsWithdrawn, @State::jsonb)
-        on conflict (group_id) do update set version = excluded.version, code = excluded.code, founded_on = excluded.founded_on,
+        on conflict (group_id) do update set version = excluded.version, unit_ids = excluded.unit_ids, code = excluded.code, founded_on = excluded.founded_on,
             withdrawn = excluded.withdrawn, state = excluded.state
         """;
 
@@ -56,9 +57,14 @@ internal sealed record ResidentGroup : IMovementRecord<ResidentGroup>
     [JsonIgnore]
     public IReadOnlyCollection<Guid> KeptBy => Stretches.UnitsFrom([HamletId], FoundedOn);
 
+    [JsonIgnore]
+    public IReadOnlyCollection<Guid> PlaceIds => [HamletId];
+
     public object Columns() => new { GroupId, Version, UnitIds = KeptBy.ToArray(), HamletId, Code, FoundedOn, IsWithdrawn };
 
     public IReadOnlyList<FactChanged> ToFacts(int epoch) => [];
+
+    public ResidentGroup Along(IReadOnlyList<Stretch> stretches) => this with { Stretches = stretches };
 
     public ResidentGroup Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 }

@@ -3,6 +3,7 @@ using MassTransit;
 using Npgsql;
 using Platform.Contracts;
 using Platform.Contracts.Territory.V1;
+using Platform.Hosting.Units;
 
 namespace Platform.MovementModels.Hamlets;
 
@@ -24,7 +25,8 @@ internal sealed class HamletFactConsumer(NpgsqlDataSource database) : IConsumer<
         var message = context.Message;
         await using var connection = await database.OpenConnectionAsync(context.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(context.CancellationToken);
-        await HamletReplica.LockAsync(transaction, message.SubjectId, context.CancellationToken);
+        // Versions of a hamlet come one after the other here, whatever the number of replicas.
+        await PlaceChanges.ReplaceAsync(transaction, context.CancellationToken);
         const string removeOlder = "delete from hamlet_replica where hamlet_id = @SubjectId and (epoch, version) <= (@Epoch, @Version)";
         await connection.ExecuteAsync(new CommandDefinition(
             removeOlder, new { message.SubjectId, message.Epoch, message.Version }, transaction, cancellationToken: context.CancellationToken));
@@ -41,6 +43,7 @@ internal sealed class HamletFactConsumer(NpgsqlDataSource database) : IConsumer<
             }),
             transaction,
             cancellationToken: context.CancellationToken));
+        await PlaceChanges.NoteAsync(transaction, message.SubjectId, context.CancellationToken);
         await transaction.CommitAsync(context.CancellationToken);
     }
 }

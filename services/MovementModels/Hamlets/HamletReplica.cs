@@ -2,27 +2,28 @@ using Dapper;
 using Npgsql;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
-using Platform.MovementModels.Records;
+using Platform.Hosting.Units;
 
 namespace Platform.MovementModels.Hamlets;
 
 /// <summary>Hamlets as Territory last told them.</summary>
-internal sealed class HamletReplica
+internal sealed class HamletReplica : IPlaces
 {
     /// <summary>Lets what concerns a hamlet as a whole come one after the other, until the transaction ends.</summary>
     public static Task LockAsync(NpgsqlTransaction transaction, Guid hamletId, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "select pg_advisory_xact_lock(hashtextextended(@hamletId::text, 0))", new { hamletId }, transaction, cancellationToken: cancellationToken));
 
-    /// <summary>The units of some hamlets through time.</summary>
-    public async Task<Stretch[]> FindAsync(NpgsqlTransaction transaction, IReadOnlyCollection<Guid> hamletIds, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public async Task<Stretch[]> FindAsync(NpgsqlTransaction transaction, IReadOnlyCollection<Guid> placeIds, CancellationToken cancellationToken)
     {
         const string sql = """
             select hamlet_id as place_id, unit_id, valid_from as from, valid_to as to from hamlet_replica
-            where hamlet_id = any(@hamletIds) order by hamlet_id, valid_from
+            where hamlet_id = any(@placeIds) order by hamlet_id, valid_from
             """;
+        await PlaceChanges.ReadAsync(transaction, cancellationToken);
         return [.. await transaction.Connection!.QueryAsync<Stretch>(
-            new CommandDefinition(sql, new { hamletIds = hamletIds.ToArray() }, transaction, cancellationToken: cancellationToken))];
+            new CommandDefinition(sql, new { placeIds = placeIds.ToArray() }, transaction, cancellationToken: cancellationToken))];
     }
 
     /// <summary>The units of a hamlet through time, when it stands on a day and the caller may write for it then or later.</summary>

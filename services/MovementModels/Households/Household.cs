@@ -3,13 +3,14 @@ using Platform.Contracts;
 using Platform.Contracts.Movement.V1;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Records;
+using Platform.Hosting.Units;
 using Platform.MovementModels.Records;
 using Platform.MovementModels.Rules;
 
 namespace Platform.MovementModels.Households;
 
 /// <summary>A household, where it lived, when it was away, and what it pledged.</summary>
-internal sealed record Household : IMovementRecord<Household>
+internal sealed record Household : IMovementRecord<Household>, IPlacedRecord<Household>
 {
     public static string Table => "household";
 
@@ -78,6 +79,9 @@ internal sealed record Household : IMovementRecord<Household>
     /// <summary>Where it lived on a day; null before it came and once it has left.</summary>
     public Placement? PlacedOn(DateOnly day) => LeftOn <= day ? null : Placements.LastOrDefault(p => p.From <= day);
 
+    [JsonIgnore]
+    public IReadOnlyCollection<Guid> PlaceIds => [.. Placements.Select(p => p.HamletId).Distinct()];
+
     public object Columns() => new
     {
         HouseholdId,
@@ -91,6 +95,8 @@ internal sealed record Household : IMovementRecord<Household>
         LeftOn,
         IsWithdrawn,
     };
+
+    public Household Along(IReadOnlyList<Stretch> stretches) => this with { Stretches = stretches };
 
     public Household Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 

@@ -2,7 +2,7 @@ using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
-using Platform.MovementModels.Records;
+using Platform.Hosting.Units;
 
 namespace Platform.MovementModels.Models;
 

@@ -2,12 +2,13 @@ using System.Text.Json.Serialization;
 using Platform.Contracts;
 using Platform.Contracts.Movement.V1;
 using Platform.Hosting.Records;
+using Platform.Hosting.Units;
 using Platform.MovementModels.Records;
 
 namespace Platform.MovementModels.Models;
 
 /// <summary>A movement model and its life.</summary>
-internal sealed record Model : IMovementRecord<Model>
+internal sealed record Model : IMovementRecord<Model>, IPlacedRecord<Model>
 {
     public static string Table => "model";
 
@@ -63,6 +64,9 @@ internal sealed record Model : IMovementRecord<Model>
     [JsonIgnore]
     public IReadOnlyCollection<Guid> KeptBy => Stretches.UnitsFrom([UnitId], SurveyedOn);
 
+    [JsonIgnore]
+    public IReadOnlyCollection<Guid> PlaceIds => [UnitId];
+
     public object Columns() => new
     {
         ModelId,
@@ -74,6 +78,8 @@ internal sealed record Model : IMovementRecord<Model>
         SurveyedOn,
         IsWithdrawn,
     };
+
+    public Model Along(IReadOnlyList<Stretch> stretches) => this with { Stretches = stretches };
 
     public Model Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 

@@ -4,6 +4,7 @@ using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
+using Platform.Hosting.Units;
 
 namespace Platform.MovementModels.Models;
 
@@ -23,7 +24,7 @@ internal static class RecordModel
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        ModelInput input, HttpContext http, Transactions transactions, ModelPlaces places, UnitNames units, RecordStore store, TimeProvider clock) =>
+        ModelInput input, HttpContext http, Transactions transactions, ModelPlaces places, Lineage lineage, UnitNames units, RecordStore store, TimeProvider clock) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
             if (input.SurveyedOn > BusinessDay.Today(clock))
@@ -47,7 +48,7 @@ internal static class RecordModel
                 WholeUnit = input.WholeUnit,
                 HamletIds = input.HamletIds,
                 Stages = [new StageEntry(ModelStage.Surveyed, input.SurveyedOn, null)],
-                Stretches = await places.FindAsync(transaction, unit.UnitId, cancellationToken),
+                Stretches = await lineage.FindAsync(transaction, [unit.UnitId], cancellationToken),
             };
             await store.SaveAsync(transaction, model, null, "Recorded", null, Caller.Of(http), cancellationToken);
             var names = await units.LoadAsync(transaction, model.KeptBy, cancellationToken);

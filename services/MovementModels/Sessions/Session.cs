@@ -11,6 +11,8 @@ internal sealed record Session : IMovementRecord<Session>
 {
     public static string Table => "session";
 
+    static string IRecord<Session>.InUnits => "unit_ids && @Units";
+
     public static string Upsert => """
         insert into session (session_id, subject_id, version, unit_ids, held_on, topic, channel, withdrawn, state)
         values (@SessionId, @SubjectId, @Version, @UnitIds, @HeldOn, @Topic, @Channel, @IsWithdrawn, @State::jsonb)

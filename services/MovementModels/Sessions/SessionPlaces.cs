@@ -4,7 +4,7 @@ using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 using Platform.MovementModels.Hamlets;
-using Platform.MovementModels.Records;
+using Platform.Hosting.Units;
 
 namespace Platform.MovementModels.Sessions;
 

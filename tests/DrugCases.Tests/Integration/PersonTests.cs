@@ -89,7 +89,7 @@ public sealed class PersonTests(DrugFixture drugs) : IClassFixture<DrugFixture>
         Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from person_key"));
         await using var transaction = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync($"select set_config('platform.units', '{{{Ward3}}}', true)", transaction: transaction);
-        var units = (await connection.QueryAsync<Guid>("select unit_id from person", transaction: transaction)).Distinct();
+        var units = (await connection.QueryAsync<Guid>("select unnest(unit_ids) from person", transaction: transaction)).Distinct();
         Assert.Equal([Ward3], units);
     }
 

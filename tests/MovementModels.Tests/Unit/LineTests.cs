@@ -1,6 +1,8 @@
 using System.Globalization;
 using Platform.Contracts;
 using Platform.Contracts.Movement.V1;
+using Platform.Hosting.Records;
+using Platform.Hosting.Units;
 using Platform.MovementModels.Coverage;
 using Platform.MovementModels.Households;
 using Platform.MovementModels.Models;

@@ -12,7 +12,7 @@ public sealed record UnitFact : Fact<UnitAttributes>
     [JsonIgnore]
     public override string FactType => Type;
 
-    /// <summary>The units that follow this one when its line ends; empty while it stands.</summary>
+    /// <summary>The units that follow this one when its line ends, first the one that takes what is bound to no hamlet; empty while it stands.</summary>
     public IReadOnlyList<Guid> SuccessorIds { get; init; } = [];
 }
 

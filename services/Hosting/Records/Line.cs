@@ -1,9 +1,9 @@
 using Platform.Contracts;
 
-namespace Platform.MovementModels.Records;
+namespace Platform.Hosting.Records;
 
 /// <summary>Makes a line out of what is true on its days.</summary>
-internal static class Line
+public static class Line
 {
     /// <summary>The segments between some days; neighbours that say the same are one.</summary>
     /// <param name="cuts">Every day on which something may change, in any order; the first begins the line.</param>

@@ -1,0 +1,119 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Platform.Testing;
+using Xunit;
+using static Platform.DrugCases.Tests.DrugFixture;
+
+namespace Platform.DrugCases.Tests.Integration;
+
+[Trait("tier", "integration")]
+public sealed class ChangeTests(DrugFixture drugs) : IClassFixture<DrugFixture>
+{
+    private static async Task<JsonNode> RecordAsync(HttpClient client, string unitCode = "25459") => await ReadAsync(await client.PostAsJsonAsync(
+        "/api/drug-cases/persons",
+        new { unitCode, registeredOn = "2024-01-10", status = "Addict", documentNo = "1", identity = new { fullName = "Lý Văn Ổi" } }));
+
+    private async Task<string> LineAsync(JsonNode record) => JsonNode.Parse(await drugs.ScalarAsync<string>(
+        $"select body from fact_version where subject_id = '{record["subjectId"]}' order by version desc limit 1"))!["fact"]!["segments"]!.ToJsonString();
+
+    [Fact]
+    public async Task A_wrong_entry_is_taken_back_and_the_line_is_what_it_was()
+    {
+        using var police = drugs.Police();
+        var person = await RecordAsync(police);
+        var path = $"/api/drug-cases/persons/{person["personId"]}";
+        var before = await LineAsync(person);
+        var changed = await ReadAsync(await police.PostAsJsonAsync(path + "/presences", new { kind = "InCentre", since = "2024-03-01", documentNo = "2", verifiedOn = "2024-03-01" }));
+        Assert.NotEqual(before, await LineAsync(person));
+        var entry = changed["presences"]![0]!["entryId"];
+        var withdrawal = new { reason = "Nhầm người" };
+        await AssertRefusedAsync(await police.PostAsJsonAsync($"{path}/entries/{Guid.CreateVersion7()}/withdrawal", withdrawal), 404, "unknown-entry");
+        await ReadAsync(await police.PostAsJsonAsync($"{path}/entries/{entry}/withdrawal", withdrawal));
+        Assert.Equal(before, await LineAsync(person));
+    }
+
+    [Fact]
+    public async Task Of_the_statuses_only_the_last_is_taken_back()
+    {
+        using var police = drugs.Police();
+        var person = await RecordAsync(police);
+        var path = $"/api/drug-cases/persons/{person["personId"]}";
+        var before = await LineAsync(person);
+        await ReadAsync(await police.PostAsJsonAsync(path + "/statuses", new { status = "RehabAtHome", from = "2024-02-01", documentNo = "2" }));
+        var entries = JsonNode.Parse(await drugs.ScalarAsync<string>($"select (state->'statuses')::text from person where person_id = '{person["personId"]}'"))!.AsArray();
+        var withdrawal = new { reason = "Quyết định bị hủy" };
+        await AssertRefusedAsync(await police.PostAsJsonAsync($"{path}/entries/{entries[0]!["entryId"]}/withdrawal", withdrawal), 409, "not-the-last");
+        await ReadAsync(await police.PostAsJsonAsync($"{path}/entries/{entries[1]!["entryId"]}/withdrawal", withdrawal));
+        Assert.Equal(before, await LineAsync(person));
+    }
+
+    [Fact]
+    public async Task A_closed_spot_is_opened_again_and_a_wrong_step_goes()
+    {
+        using var city = drugs.Client("city_drug");
+        using var police = drugs.Police();
+        var spot = await ReadAsync(await police.PostAsJsonAsync("/api/drug-cases/spots", new { unitCode = "25459", kind = "ComplexPoint", place = "Bến xe", detectedOn = "2024-02-01" }));
+        var path = $"/api/drug-cases/spots/{spot["spotId"]}";
+        await ReadAsync(await police.PostAsJsonAsync(path + "/steps", new { status = "Confirmed", on = "2024-02-02" }));
+        await ReadAsync(await police.PostAsJsonAsync(path + "/steps", new { status = "Eliminated", on = "2024-03-02", documentNo = "1" }));
+        await ReadAsync(await city.PostAsync(path + "/approval", null));
+        Assert.Equal("Confirmed", (await ReadAsync(await police.PostAsJsonAsync(path + "/steps", new { status = "Confirmed", on = "2024-04-02" })))["status"]!.ToString());
+        Assert.Equal("Eliminated", (await ReadAsync(await police.PostAsJsonAsync(path + "/steps/withdrawal", new { reason = "Không phải điểm này" })))["status"]!.ToString());
+        await AssertRefusedAsync(await police.PostAsJsonAsync(path + "/steps", new { status = "BeingFought", on = "2024-05-02" }), 422, "status-jump");
+    }
+
+    [Fact]
+    public async Task A_person_is_handed_over_by_one_who_may_write_for_both_units()
+    {
+        using var police = drugs.Police();
+        using var city = drugs.Client("city_drug");
+        var person = await RecordAsync(police);
+        var path = $"/api/drug-cases/persons/{person["personId"]}";
+        var transfer = new { unitCode = "25480", from = "2024-06-01", receiptNo = "12/GN" };
+        await AssertRefusedAsync(await police.PostAsJsonAsync(path + "/transfer", transfer), 403, "foreign-unit");
+        await ReadAsync(await city.PostAsJsonAsync(path + "/transfer", transfer));
+        police.DefaultRequestHeaders.Add("X-Purpose", "CaseWork");
+        await AssertRefusedAsync(await police.GetAsync(path), 404, "unknown-person");
+        Assert.Contains("\"validTo\":\"2024-06-01\"", await LineAsync(person), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_officers_on_one_person_and_a_key_sent_twice()
+    {
+        using var police = drugs.Police();
+        var person = await RecordAsync(police);
+        var path = $"/api/drug-cases/persons/{person["personId"]}/monitoring";
+        using var stale = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(new { on = "2024-02-01", tested = true }), Headers = { { "If-Match", "\"9\"" } } };
+        await AssertRefusedAsync(await police.SendAsync(stale), 412, "version-conflict");
+        var key = Guid.CreateVersion7().ToString();
+        for (var i = 0; i < 2; i++)
+        {
+            using var once = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(new { on = "2024-02-01", tested = true }), Headers = { { "Idempotency-Key", key } } };
+            Assert.Single((await ReadAsync(await police.SendAsync(once)))["monitoring"]!.AsArray());
+        }
+        Assert.Equal(0, await drugs.ScalarAsync<long>($"select count(*) from idempotency_key where key = '{key}'"));
+    }
+
+    [Fact]
+    public async Task Who_is_on_the_register_of_a_merged_unit_goes_on_in_the_one_that_follows()
+    {
+        using var city = drugs.Client("city_drug");
+        var person = await RecordAsync(city, "25456");
+        var spot = await ReadAsync(await city.PostAsJsonAsync("/api/drug-cases/spots", new { unitCode = "25456", kind = "Hotspot", place = "Ngã ba", detectedOn = "2024-02-01" }));
+        var (old, next) = (person["unit"]!["unitId"]!.ToString(), Guid.CreateVersion7());
+        await drugs.ScalarAsync<object>($"""
+            insert into unit_replica (unit_id, valid_from, code, name, kind, successor_ids, epoch, version) values ('{next}', '2025-07-01', '99999', 'Phường Mới', 'Ward', '{"{}"}', 1, 1);
+            update unit_replica set valid_to = '2025-07-01', successor_ids = array['{next}'::uuid] where unit_id = '{old}';
+            insert into place_change values ('{old}', now())
+            """);
+        await Eventually.EqualsAsync(0, () => drugs.ScalarAsync<long>("select count(*) from place_change"));
+        Assert.Contains(next.ToString(), await LineAsync(spot), StringComparison.Ordinal);
+        var line = JsonNode.Parse(await LineAsync(person))!.AsArray();
+        Assert.Equal([(old, "2024-01-10"), (next.ToString(), "2025-07-01")], line.Select(s => (s!["unitId"]!.ToString(), s["validFrom"]!.ToString())));
+        Assert.Equal(1, await drugs.ScalarAsync<long>($"select count(*) from record_history where record_id = '{person["personId"]}' and change = 'UnitsChanged' and account_id = 'system:succession'"));
+
+        using var newUnit = drugs.Client("commune_police", next);
+        newUnit.DefaultRequestHeaders.Add("X-Purpose", "CaseWork");
+        Assert.Equal("Lý Văn Ổi", (await ReadAsync(await newUnit.GetAsync($"/api/drug-cases/persons/{person["personId"]}")))["identity"]!["fullName"]!.ToString());
+    }
+}
