@@ -15,6 +15,9 @@ builder.AddPlatform("fire", options =>
 {
     options.Database = options.Api = options.PublishesFacts = options.ReplicatesUnits = options.KeepsRecords = true;
     options.Problems(typeof(Program));
+    options.Follows<Facility>();
+    options.Follows<PlanLine>();
+    options.Follows<Violation>();
     options.DuePath = "/api/fire/due";
     options.Confirms(Register.FireIncidents, FireIncidentFact.Type, "/api/fire/confirmations/incidents", Actions.FireWrite);
     options.Confirms(Register.FireInspections, PlannedInspectionFact.Type, "/api/fire/confirmations/inspections", Actions.FireWrite);

@@ -14,6 +14,7 @@ public sealed class FireFixture : ServiceFixture<Program>
     public static readonly Guid Ward3 = Guid.Parse("00000703-0000-7000-8000-000000025459");
     public static readonly Guid NinhSon = Guid.Parse("00000703-0000-7000-8000-000000025480");
     public static readonly Guid TanNinh = Guid.Parse("00000080-0000-7000-8000-000000025459");
+    public static readonly Guid NinhThanh = Guid.Parse("00000080-0000-7000-8000-000000025567");
 
     public LogKeeper Log { get; } = new();
 
@@ -22,7 +23,7 @@ public sealed class FireFixture : ServiceFixture<Program>
         await base.InitializeAsync();
         const string insert = """
             insert into unit_replica (unit_id, valid_from, valid_to, code, name, kind, successor_ids, epoch, version)
-            values (@UnitId, coalesce(@ValidFrom::date, '-infinity'), @ValidTo::date, @Code, @Name, @Kind, '{}', 1, 1)
+            values (@UnitId, coalesce(@ValidFrom::date, '-infinity'), @ValidTo::date, @Code, @Name, @Kind, case when @SuccessorId::uuid is null then '{}' else array[@SuccessorId::uuid] end, 1, 1)
             """;
         var list = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(ServiceProcess.Root, "services", "Territory", "Units", "tay-ninh.json")))!;
         await using var connection = await Sql.OpenConnectionAsync();
@@ -71,5 +72,5 @@ public sealed class FireFixture : ServiceFixture<Program>
 
     protected override void Configure(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
 
-    private sealed record ListedUnit(Guid UnitId, string Code, string Name, string Kind, string? ValidFrom, string? ValidTo);
+    private sealed record ListedUnit(Guid UnitId, string Code, string Name, string Kind, string? ValidFrom, string? ValidTo, Guid? SuccessorId);
 }

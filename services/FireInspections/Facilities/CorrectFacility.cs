@@ -2,6 +2,7 @@ using Platform.FireInspections.Rules;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
+using Platform.Hosting.Units;
 
 namespace Platform.FireInspections.Facilities;
 
@@ -24,7 +25,7 @@ internal static class CorrectFacility
             .ProducesProblem(StatusCodes.Status428PreconditionRequired);
 
     private static Task<IResult> RunAsync(
-        Guid facilityId, FacilityCorrectionInput input, HttpContext http, RecordChange changes, UnitNames units, FireRules rules, TimeProvider clock) =>
+        Guid facilityId, FacilityCorrectionInput input, HttpContext http, RecordChange changes, UnitNames units, Lineage lineage, FireRules rules, TimeProvider clock) =>
         changes.RunAsync<Facility>(
             http,
             facilityId,
@@ -43,6 +44,7 @@ internal static class CorrectFacility
                     Kind = input.Kind,
                     Address = input.Address,
                     Placements = placements,
+                    Stretches = await lineage.FindAsync(transaction, [.. placements.Select(p => p.UnitId).Distinct()], cancellationToken),
                     Classifications = FacilityDecisions.Classify(input, rules),
                     ClosedOn = input.ClosedOn,
                 };

@@ -3,11 +3,12 @@ using Platform.Contracts;
 using Platform.FireInspections.Rules;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Records;
+using Platform.Hosting.Units;
 
 namespace Platform.FireInspections.Facilities;
 
 /// <summary>A facility under fire safety management. It is inspected, not counted: no fact tells of it.</summary>
-internal sealed record Facility : IRecord<Facility>
+internal sealed record Facility : IPlacedRecord<Facility>
 {
     public static string Table => "facility";
 
@@ -16,9 +17,9 @@ internal sealed record Facility : IRecord<Facility>
     public static string WriteAction => Actions.FireWrite;
 
     public static string Upsert => """
-        insert into facility (facility_id, version, unit_id, name, closed_on, state)
-        values (@FacilityId, @Version, @UnitId, @Name, @ClosedOn, @State::jsonb)
-        on conflict (facility_id) do update set version = excluded.version, unit_id = excluded.unit_id, name = excluded.name,
+        insert into facility (facility_id, version, unit_ids, name, closed_on, state)
+        values (@FacilityId, @Version, @UnitIds, @Name, @ClosedOn, @State::jsonb)
+        on conflict (facility_id) do update set version = excluded.version, unit_ids = excluded.unit_ids, name = excluded.name,
             closed_on = excluded.closed_on, state = excluded.state
         """;
 
@@ -34,8 +35,10 @@ internal sealed record Facility : IRecord<Facility>
 
     public required string Address { get; init; }
 
-    /// <summary>The units it stood in, oldest first, at least one.</summary>
+    /// <summary>The units it was built or moved into, oldest first, at least one; each goes on as its successor.</summary>
     public required IReadOnlyList<Placement> Placements { get; init; }
+
+    public required IReadOnlyList<Stretch> Stretches { get; init; }
 
     /// <summary>How it was classified, oldest first.</summary>
     public required IReadOnlyList<Classification> Classifications { get; init; }
@@ -53,16 +56,25 @@ internal sealed record Facility : IRecord<Facility>
     public IReadOnlyCollection<Guid> UnitIds => [.. Placements.Select(p => p.UnitId).Distinct()];
 
     [JsonIgnore]
+    public IReadOnlyCollection<Guid> PlaceIds => UnitIds;
+
+    [JsonIgnore]
+    public IReadOnlyCollection<Guid> KeptBy => Stretches.UnitsFrom([UnitId], Placements[^1].From);
+
+    [JsonIgnore]
     public bool IsWithdrawn => false;
 
     /// <summary>The unit it stands in on a day; null before its first placement and once it is closed.</summary>
-    public Guid? UnitOn(DateOnly day) => ClosedOn <= day ? null : Placements.LastOrDefault(p => p.From <= day)?.UnitId;
+    public Guid? UnitOn(DateOnly day) =>
+        !(ClosedOn <= day) && Placements.LastOrDefault(p => p.From <= day) is { } placed ? Stretches.UnitOn(placed.UnitId, day) : null;
 
     public Classification? ClassifiedOn(DateOnly day) => Classifications.LastOrDefault(c => c.From <= day);
 
-    public object Columns() => new { FacilityId, Version, UnitId, Name, ClosedOn };
+    public object Columns() => new { FacilityId, Version, UnitIds = KeptBy.ToArray(), Name, ClosedOn };
 
     public IReadOnlyList<FactChanged> ToFacts(int epoch) => [];
+
+    public Facility Along(IReadOnlyList<Stretch> stretches) => this with { Stretches = stretches };
 
     public Facility Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 }

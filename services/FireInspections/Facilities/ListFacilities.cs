@@ -9,8 +9,8 @@ internal static class ListFacilities
 {
     private const string Sql = """
         select state from facility
-        where (@All or unit_id = any(@Units))
-          and (@UnitId::uuid is null or unit_id = @UnitId)
+        where (@All or unit_ids && @Units)
+          and (@UnitId::uuid is null or unit_ids @> array[@UnitId::uuid])
           and (@Closed::boolean is null or (closed_on is not null) = @Closed)
           and (@BeforeKey::text is null or (name, facility_id) > (@BeforeKey, @BeforeId))
         order by name, facility_id
@@ -22,7 +22,7 @@ internal static class ListFacilities
             .RequirePermission(Actions.FireRead)
             .WithName("ListFacilities")
             .WithSummary("Facilities by name, with what is due")
-            .WithDescription("Filters: unitId (where it stands by its last placement), closed. What is due follows the cycle of its class after the last periodic inspection. "
+            .WithDescription("Filters: unitId (where it stands by its last placement, or the unit that follows), closed. What is due follows the cycle of its class after the last periodic inspection. "
                 + "limit 1 to 200, 50 when left out; after: the next of the page before.")
             .Produces<Page<FacilityWithDue>>()
             .ProducesProblem(StatusCodes.Status400BadRequest);

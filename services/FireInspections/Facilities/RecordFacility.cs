@@ -5,6 +5,7 @@ using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
+using Platform.Hosting.Units;
 
 namespace Platform.FireInspections.Facilities;
 
@@ -24,7 +25,7 @@ internal static class RecordFacility
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        FacilityInput input, HttpContext http, Transactions transactions, UnitNames units, RecordStore store, FireRules rules, TimeProvider clock) =>
+        FacilityInput input, HttpContext http, Transactions transactions, UnitNames units, Lineage lineage, RecordStore store, FireRules rules, TimeProvider clock) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
             if (FacilityDecisions.Check(input, rules, BusinessDay.Today(clock)) is { Count: > 0 } refusals)
@@ -40,6 +41,7 @@ internal static class RecordFacility
                 Kind = input.Kind,
                 Address = input.Address,
                 Placements = placements,
+                Stretches = await lineage.FindAsync(transaction, [.. placements.Select(p => p.UnitId).Distinct()], cancellationToken),
                 Classifications = FacilityDecisions.Classify(input, rules),
                 ClosedOn = input.ClosedOn,
             };

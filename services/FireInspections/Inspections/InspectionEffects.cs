@@ -7,11 +7,12 @@ using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
+using Platform.Hosting.Units;
 
 namespace Platform.FireInspections.Inspections;
 
 /// <summary>What an inspection stands on and carries with it: the facility's unit on its day, the line it does, the violations found at it.</summary>
-internal sealed class InspectionEffects(RecordStore store, TimeProvider clock)
+internal sealed class InspectionEffects(RecordStore store, Lineage lineage, TimeProvider clock)
 {
     /// <summary>The unit in which the facility stands on the day of the inspection, when the caller may write for it.</summary>
     public async Task<Result<Guid>> UnitAsync(NpgsqlTransaction transaction, Caller caller, Guid facilityId, DateOnly heldOn, CancellationToken cancellationToken)
@@ -41,7 +42,7 @@ internal sealed class InspectionEffects(RecordStore store, TimeProvider clock)
             return null;
         if (await RecordStore.LockAsync<PlanLine>(transaction, done, cancellationToken) is not { } planned)
             return new Refusal("unknown-plan-line") { Field = "lineId" };
-        if (!caller.Scope(Actions.FireWrite).Holds(planned.UnitId))
+        if (!planned.KeptBy.Any(caller.Scope(Actions.FireWrite).Holds))
             return new Refusal("foreign-unit", StatusCodes.Status403Forbidden) { Field = "lineId" };
         if (PlanDecisions.Fulfil(planned, after.InspectionId, after.FacilityId, after.HeldOn, now).IsRefused(out var refusal, out var fulfilled))
             return refusal;
@@ -56,11 +57,12 @@ internal sealed class InspectionEffects(RecordStore store, TimeProvider clock)
     {
         if (before.HeldOn == after.HeldOn && before.UnitId == after.UnitId)
             return null;
+        var stretches = await lineage.FindAsync(transaction, [after.UnitId], cancellationToken);
         foreach (var violation in await FoundAtAsync(transaction, after.InspectionId, cancellationToken))
         {
             if (ViolationDecisions.Move(violation, after, BusinessDay.Now(clock)).IsRefused(out var refusal, out var moved))
                 return refusal;
-            await store.SaveAsync(transaction, moved, violation, "InspectionCorrected", null, caller, cancellationToken);
+            await store.SaveAsync(transaction, moved.Along(stretches), violation, "InspectionCorrected", null, caller, cancellationToken);
         }
         return null;
     }

@@ -1,6 +1,7 @@
 using Platform.FireInspections.Facilities;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
+using Platform.Hosting.Units;
 
 namespace Platform.FireInspections.Plans;
 
@@ -27,7 +28,7 @@ internal static class PlanDecisions
     }
 
     /// <summary>A line of a plan as it is first written.</summary>
-    public static PlanLine NewLine(Plan plan, PlanLineInput input, DateTimeOffset now) => new()
+    public static PlanLine NewLine(Plan plan, IReadOnlyList<Stretch> stretches, PlanLineInput input, DateTimeOffset now) => new()
     {
         LineId = Guid.CreateVersion7(),
         SubjectId = Subject.NewId(),
@@ -35,6 +36,7 @@ internal static class PlanDecisions
         RecordedAt = now,
         PlanId = plan.PlanId,
         UnitId = plan.UnitId,
+        Stretches = stretches,
         FacilityId = input.FacilityId,
         Due = input.Due,
     };

@@ -4,11 +4,12 @@ using Platform.FireInspections.Facilities;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
+using Platform.Hosting.Units;
 
 namespace Platform.FireInspections.Plans;
 
 /// <summary>Writes lines into a plan, its first and those that are added.</summary>
-internal sealed class PlanWriter(RecordStore store)
+internal sealed class PlanWriter(RecordStore store, Lineage lineage)
 {
     /// <summary>Adds lines when they may be, or says why not. The caller holds the plan's row.</summary>
     public async Task<IReadOnlyList<Refusal>> AddAsync(
@@ -26,8 +27,9 @@ internal sealed class PlanWriter(RecordStore store)
             .Select(l => new PlanLineInput(l.FacilityId, l.Due)).ToHashSet();
         if (PlanDecisions.Check(plan, lines, facilities, standing) is { Count: > 0 } refusals)
             return refusals;
+        var stretches = await lineage.FindAsync(transaction, [plan.UnitId], cancellationToken);
         foreach (var line in lines)
-            await store.SaveAsync(transaction, PlanDecisions.NewLine(plan, line, now), null, "Planned", null, caller, cancellationToken);
+            await store.SaveAsync(transaction, PlanDecisions.NewLine(plan, stretches, line, now), null, "Planned", null, caller, cancellationToken);
         return [];
     }
 }

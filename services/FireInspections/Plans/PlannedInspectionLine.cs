@@ -1,5 +1,7 @@
 using Platform.Contracts;
 using Platform.Contracts.Fire.V1;
+using Platform.Hosting.Records;
+using Platform.Hosting.Units;
 
 namespace Platform.FireInspections.Plans;
 
@@ -13,19 +15,10 @@ internal static class PlannedInspectionLine
     public static IReadOnlyList<Segment<PlannedInspectionAttributes>> Of(PlanLine line)
     {
         var end = new DateOnly(line.Due.Year + 1, 1, 1);
-        return line.DoneOn switch
-        {
-            { } held when held <= line.Due => [Stretch(line, held, end, done: true)],
-            { } held when held < end => [Stretch(line, line.Due, held, done: false), Stretch(line, held, end, done: true)],
-            _ => [Stretch(line, line.Due, end, done: false)],
-        };
+        var first = line.DoneOn < line.Due ? line.DoneOn.Value : line.Due;
+        return Line.Of<PlannedInspectionAttributes>([first, line.DoneOn ?? first, .. line.Stretches.Cuts(first), end], day =>
+            day >= end || line.Stretches.UnitOn(line.UnitId, day) is not { } unitId
+                ? null
+                : (unitId, new PlannedInspectionAttributes { Done = line.DoneOn <= day, Withdrawn = line.IsWithdrawn }));
     }
-
-    private static Segment<PlannedInspectionAttributes> Stretch(PlanLine line, DateOnly from, DateOnly to, bool done) => new()
-    {
-        ValidFrom = from,
-        ValidTo = to,
-        UnitId = line.UnitId,
-        Attributes = new PlannedInspectionAttributes { Done = done, Withdrawn = line.IsWithdrawn },
-    };
 }

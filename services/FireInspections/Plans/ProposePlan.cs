@@ -14,7 +14,7 @@ internal static class ProposePlan
 {
     private const string Sql = """
         select state from facility f
-        where f.state -> 'placements' @> jsonb_build_array(jsonb_build_object('unitId', @unitId::text))
+        where f.state -> 'stretches' @> jsonb_build_array(jsonb_build_object('unitId', @unitId::text))
         order by name, facility_id
         """;
 

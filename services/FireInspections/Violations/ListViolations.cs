@@ -10,8 +10,8 @@ internal static class ListViolations
 {
     private const string Sql = """
         select state from violation
-        where (@All or unit_id = any(@Units))
-          and (@UnitId::uuid is null or unit_id = @UnitId)
+        where (@All or unit_ids && @Units)
+          and (@UnitId::uuid is null or unit_ids @> array[@UnitId::uuid])
           and (@SubjectId::uuid is null or subject_id = @SubjectId)
           and (@FacilityId::uuid is null or facility_id = @FacilityId)
           and (@InspectionId::uuid is null or inspection_id = @InspectionId)

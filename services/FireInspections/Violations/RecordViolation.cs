@@ -5,6 +5,7 @@ using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
+using Platform.Hosting.Units;
 
 namespace Platform.FireInspections.Violations;
 
@@ -25,7 +26,7 @@ internal static class RecordViolation
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        ViolationInput input, HttpContext http, Transactions transactions, UnitNames units, RecordStore store, TimeProvider clock) =>
+        ViolationInput input, HttpContext http, Transactions transactions, UnitNames units, Lineage lineage, RecordStore store, TimeProvider clock) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
             if (await RecordStore.LockAsync<Inspection>(transaction, input.InspectionId, cancellationToken) is not { } inspection)
@@ -44,6 +45,7 @@ internal static class RecordViolation
                 Version = 1,
                 RecordedAt = BusinessDay.Now(clock),
                 UnitId = inspection.UnitId,
+                Stretches = await lineage.FindAsync(transaction, [inspection.UnitId], cancellationToken),
                 InspectionId = inspection.InspectionId,
                 FacilityId = inspection.FacilityId,
                 FoundOn = inspection.HeldOn,

@@ -3,11 +3,12 @@ using Platform.Contracts;
 using Platform.Contracts.Fire.V1;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Records;
+using Platform.Hosting.Units;
 
 namespace Platform.FireInspections.Violations;
 
 /// <summary>A violation of fire safety found at an inspection, and what was done about it.</summary>
-internal sealed record Violation : IRecord<Violation>
+internal sealed record Violation : IPlacedRecord<Violation>
 {
     public static string Table => "violation";
 
@@ -16,9 +17,9 @@ internal sealed record Violation : IRecord<Violation>
     public static string WriteAction => Actions.FireWrite;
 
     public static string Upsert => """
-        insert into violation (violation_id, subject_id, version, unit_id, inspection_id, facility_id, found_on, due, settled_on, withdrawn, state)
-        values (@ViolationId, @SubjectId, @Version, @UnitId, @InspectionId, @FacilityId, @FoundOn, @Due, @SettledOn, @IsWithdrawn, @State::jsonb)
-        on conflict (violation_id) do update set version = excluded.version, unit_id = excluded.unit_id, found_on = excluded.found_on, due = excluded.due,
+        insert into violation (violation_id, subject_id, version, unit_id, unit_ids, inspection_id, facility_id, found_on, due, settled_on, withdrawn, state)
+        values (@ViolationId, @SubjectId, @Version, @UnitId, @UnitIds, @InspectionId, @FacilityId, @FoundOn, @Due, @SettledOn, @IsWithdrawn, @State::jsonb)
+        on conflict (violation_id) do update set version = excluded.version, unit_id = excluded.unit_id, unit_ids = excluded.unit_ids, found_on = excluded.found_on, due = excluded.due,
             settled_on = excluded.settled_on, withdrawn = excluded.withdrawn, state = excluded.state
         """;
 
@@ -33,6 +34,8 @@ internal sealed record Violation : IRecord<Violation>
 
     /// <summary>The unit of its inspection.</summary>
     public required Guid UnitId { get; init; }
+
+    public required IReadOnlyList<Stretch> Stretches { get; init; }
 
     public required Guid InspectionId { get; init; }
 
@@ -62,13 +65,24 @@ internal sealed record Violation : IRecord<Violation>
     public Guid RecordId => ViolationId;
 
     [JsonIgnore]
+    public IReadOnlyCollection<Guid> PlaceIds => [UnitId];
+
+    [JsonIgnore]
+    public IReadOnlyCollection<Guid> KeptBy => Stretches.UnitsFrom([UnitId], FoundOn);
+
+    [JsonIgnore]
     public bool IsWithdrawn => Withdrawal is not null;
 
     /// <summary>The day of its first outcome: from then on nobody can say that nothing was done.</summary>
     [JsonIgnore]
     public DateOnly? SettledOn => Outcomes is [var first, ..] ? first.On : null;
 
-    public object Columns() => new { ViolationId, SubjectId, Version, UnitId, InspectionId, FacilityId, FoundOn, Due, SettledOn, IsWithdrawn };
+    public object Columns() => new
+    {
+        ViolationId, SubjectId, Version, UnitId, UnitIds = KeptBy.ToArray(), InspectionId, FacilityId, FoundOn, Due, SettledOn, IsWithdrawn,
+    };
+
+    public Violation Along(IReadOnlyList<Stretch> stretches) => this with { Stretches = stretches };
 
     public Violation Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 

@@ -133,25 +133,25 @@ public sealed class PlanTests(FireFixture fire) : IClassFixture<FireFixture>
     [Fact]
     public async Task A_proposal_follows_the_cycle_and_can_be_sent_as_a_plan()
     {
-        using var police = fire.Client("commune_police", TanNinh);
-        var market = await PostAsync(police, FacilityPath, Facility(from: "2025-07-01", name: "A"));
-        var depot = await PostAsync(police, FacilityPath, Facility(from: "2025-07-01", classes: """["AnnexI","AnnexII"]""", name: "B"));
+        using var police = fire.Client("commune_police", NinhThanh);
+        var market = await PostAsync(police, FacilityPath, Facility("25567", from: "2025-07-01", name: "A"));
+        var depot = await PostAsync(police, FacilityPath, Facility("25567", from: "2025-07-01", classes: """["AnnexI","AnnexII"]""", name: "B"));
         await PostAsync(police, InspectionPath, Inspection(depot, "2025-09-15"));
-        var proposal = await ReadAsync(await police.GetAsync($"{PlanPath}/proposal?unit=25459&year=2026"));
-        Assert.Equal("Phường Tân Ninh", Text(proposal["unit"]!, "name"));
+        var proposal = await ReadAsync(await police.GetAsync($"{PlanPath}/proposal?unit=25567&year=2026"));
+        Assert.Equal("Phường Ninh Thạnh", Text(proposal["unit"]!, "name"));
         Assert.Equal(["A 2026-07-01", "B 2026-09-15"], proposal["lines"]!.AsArray().Select(l => $"{Text(l!, "facilityName")} {Text(l!, "due")}"));
         var lines = proposal["lines"]!.AsArray().Select(l => new JsonObject { ["facilityId"] = Text(l!, "facilityId"), ["due"] = Text(l!, "due") }).ToArray<JsonNode?>();
-        await PostAsync(police, PlanPath, new JsonObject { ["unitCode"] = "25459", ["year"] = 2026, ["lines"] = new JsonArray(lines) });
+        await PostAsync(police, PlanPath, new JsonObject { ["unitCode"] = "25567", ["year"] = 2026, ["lines"] = new JsonArray(lines) });
         var due = await ReadAsync(await police.GetAsync($"{FacilityPath}/{Text(depot, "facilityId")}"));
         Assert.Equal(("2025-09-15", "2026-09-15"), (Text(due["record"]!, "lastInspectedOn"), Text(Assert.Single(due["record"]!["planned"]!.AsArray())!, "due")));
         Assert.Equal("2026-09-15", Text(due["record"]!["due"]!, "nextDue"));
         Assert.Equal(Text(market, "facilityId"), Text((await ReadAsync(await police.GetAsync(FacilityPath)))["items"]![0]!["facility"]!, "facilityId"));
         using var ninhSon = fire.Client("commune_police", NinhSon);
-        await AssertRefusedAsync(await ninhSon.GetAsync($"{PlanPath}/proposal?unit=25459&year=2026"), 403, "foreign-unit", "unit");
+        await AssertRefusedAsync(await ninhSon.GetAsync($"{PlanPath}/proposal?unit=25567&year=2026"), 403, "foreign-unit", "unit");
         await AssertRefusedAsync(await police.GetAsync($"{PlanPath}/proposal?unit=99999&year=2026"), 422, "unknown-unit", "unit");
-        await AssertRefusedAsync(await police.GetAsync($"{PlanPath}/proposal?unit=25459&year=26"), 400, "invalid-parameter", "year");
-        await AssertRefusedAsync(await police.GetAsync($"{PlanPath}/proposal?unit=25459&year=2026&from=2025-12-31"), 422, "from-outside-year", "from");
-        await AssertRefusedAsync(await police.GetAsync($"{PlanPath}/proposal?unit=25459&year=2026&from=01/07/2026"), 400, "invalid-parameter", "from");
+        await AssertRefusedAsync(await police.GetAsync($"{PlanPath}/proposal?unit=25567&year=26"), 400, "invalid-parameter", "year");
+        await AssertRefusedAsync(await police.GetAsync($"{PlanPath}/proposal?unit=25567&year=2026&from=2025-12-31"), 422, "from-outside-year", "from");
+        await AssertRefusedAsync(await police.GetAsync($"{PlanPath}/proposal?unit=25567&year=2026&from=01/07/2026"), 400, "invalid-parameter", "from");
     }
 
     [Fact]

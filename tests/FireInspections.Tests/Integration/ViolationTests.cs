@@ -11,6 +11,9 @@ namespace Platform.FireInspections.Tests.Integration;
 [Trait("tier", "integration")]
 public sealed class ViolationTests(FireFixture fire) : IClassFixture<FireFixture>
 {
+    /// <summary>What is told from a day on: the same in the unit that follows on 1/7/2025.</summary>
+    private static string Both(string from, string told) => $"{from}..2025-07-01 {told} | 2025-07-01.. {told}";
+
     [Fact]
     public async Task A_violation_is_open_until_its_first_outcome_and_its_chain_goes_on()
     {
@@ -19,12 +22,12 @@ public sealed class ViolationTests(FireFixture fire) : IClassFixture<FireFixture
         using var answer = await police.PostAsJsonAsync(ViolationPath, Violation(inspection));
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var violation = await ReadAsync(answer);
-        Assert.Equal("2024-05-10.. settled=false withdrawn=false", await fire.LineAsync(Text(violation, "subjectId")));
+        Assert.Equal(Both("2024-05-10", "settled=false withdrawn=false"), await fire.LineAsync(Text(violation, "subjectId")));
         var place = answer.Headers.Location + "/outcomes";
         await AssertRefusedAsync(await police.PostAsJsonAsync(place, new { kind = "Restored", on = "2024-06-11", decisionNo = "1/QĐ" }), 409, "outcome-out-of-order", "kind");
         await AssertRefusedAsync(await police.PostAsJsonAsync(place, new { kind = "Forgiven", on = "2024-06-11" }), 400, "malformed-body", "kind");
         await ReadAsync(await police.PostAsJsonAsync(place, new { kind = "Fined", on = "2024-06-11", decisionNo = "1/QĐ-XP", fineVnd = 5_000_000 }));
-        const string settled = "2024-05-10..2024-06-11 settled=false withdrawn=false | 2024-06-11.. settled=true withdrawn=false";
+        var settled = "2024-05-10..2024-06-11 settled=false withdrawn=false | " + Both("2024-06-11", "settled=true withdrawn=false");
         Assert.Equal(settled, await fire.LineAsync(Text(violation, "subjectId")));
         await ReadAsync(await police.PostAsJsonAsync(place, new { kind = "TemporarilySuspended", on = "2024-07-01", decisionNo = "2/QĐ", until = "2024-07-31" }));
         var restored = await ReadAsync(await police.PostAsJsonAsync(place, new { kind = "Restored", on = "2024-07-20", decisionNo = "3/QĐ" }));
@@ -46,11 +49,11 @@ public sealed class ViolationTests(FireFixture fire) : IClassFixture<FireFixture
         await AssertRefusedAsync(await PutAsync(police, place, null, body), 428, "precondition-required");
         await AssertRefusedAsync(await PutAsync(police, place, 1, body), 412, "version-conflict");
         await ReadAsync(await PutAsync(police, place, 2, body));
-        Assert.Equal("2024-05-10.. settled=false withdrawn=false", await fire.LineAsync(Text(violation, "subjectId")));
+        Assert.Equal(Both("2024-05-10", "settled=false withdrawn=false"), await fire.LineAsync(Text(violation, "subjectId")));
         var wrong = body.With("outcomes", new JsonArray(new JsonObject { ["kind"] = "Mended", ["on"] = "2024-05-09" }));
         await AssertRefusedAsync(await PutAsync(police, place, 3, wrong), 422, "outcome-before-finding", "outcomes[0].on");
         await ReadAsync(await WithdrawAsync(police, place));
-        Assert.Equal("2024-05-10.. settled=false withdrawn=true", await fire.LineAsync(Text(violation, "subjectId")));
+        Assert.Equal(Both("2024-05-10", "settled=false withdrawn=true"), await fire.LineAsync(Text(violation, "subjectId")));
         await AssertRefusedAsync(await police.PostAsJsonAsync(place + "/outcomes", new { kind = "Mended", on = "2024-06-01" }), 409, "record-withdrawn");
         await AssertRefusedAsync(await PutAsync(police, place, 4, body.With("outcomes", new JsonArray())), 409, "record-withdrawn");
         await AssertRefusedAsync(await WithdrawAsync(police, place), 409, "record-withdrawn");
@@ -66,7 +69,7 @@ public sealed class ViolationTests(FireFixture fire) : IClassFixture<FireFixture
         await AssertRefusedAsync(await WithdrawAsync(police, place), 409, "inspection-has-violations");
         JsonObject Correction(string heldOn) => Inspection(null, heldOn).Without("facilityId").With("reason", "nhầm ngày");
         await ReadAsync(await PutAsync(police, place, 1, Correction("2024-05-12")));
-        Assert.Equal("2024-05-12.. settled=false withdrawn=false", await fire.LineAsync(Text(violation, "subjectId")));
+        Assert.Equal(Both("2024-05-12", "settled=false withdrawn=false"), await fire.LineAsync(Text(violation, "subjectId")));
         await ReadAsync(await police.PostAsJsonAsync(violationPlace + "/outcomes", new { kind = "Mended", on = "2024-05-20" }));
         var before = await fire.RowsAsync();
         await AssertRefusedAsync(await PutAsync(police, place, 2, Correction("2024-05-21")), 422, "outcome-before-finding", "heldOn");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Platform.FireInspections.Facilities;
 using Platform.FireInspections.Rules;
+using Platform.Hosting.Units;
 using Xunit;
 
 namespace Platform.FireInspections.Tests.Unit;
@@ -89,6 +90,7 @@ public sealed class CycleTests
         Kind = FacilityKind.Trade,
         Address = "x",
         Placements = [new Placement(UnitId, Day(from))],
+        Stretches = [new Stretch(UnitId, UnitId, DateOnly.MinValue, null)],
         Classifications = [new Classification(Cycles.SchemeOn(Day(from))!.Name, [.. classes.Split(' ').Select(Enum.Parse<FacilityClass>)], Day(from))],
     };
 

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Platform.Contracts;
 using Platform.Contracts.Fire.V1;
 using Platform.FireInspections.Incidents;
 using Platform.FireInspections.Plans;
 using Platform.FireInspections.Violations;
 using Platform.Hosting.Records;
+using Platform.Hosting.Units;
 using Xunit;
 
 namespace Platform.FireInspections.Tests.Unit;
@@ -48,6 +50,19 @@ public sealed class LineTests
         { "Injured Injured", 0, 2, false },
     };
 
+    [Fact]
+    public void What_is_open_when_units_are_merged_goes_on_in_the_unit_that_follows()
+    {
+        var next = Guid.CreateVersion7();
+        var violation = Rules.Violation("2025-06-20");
+        Stretch[] merged = [new(violation.UnitId, violation.UnitId, DateOnly.MinValue, Day("2025-07-01")), new(violation.UnitId, next, Day("2025-07-01"), null)];
+        Assert.Equal([(violation.UnitId, false), (next, false)], ViolationLine.Of(violation.Along(merged)).Select(s => (s.UnitId, s.Attributes.Settled)));
+        var settled = violation with { Outcomes = [new ViolationOutcome(OutcomeKind.Mended, Day("2025-07-10"), null, null, null)] };
+        Assert.Equal(
+            [(violation.UnitId, "2025-06-20", false), (next, "2025-07-01", false), (next, "2025-07-10", true)],
+            ViolationLine.Of(settled.Along(merged)).Select(s => (s.UnitId, s.ValidFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), s.Attributes.Settled)));
+    }
+
     [Theory]
     [MemberData(nameof(Planned))]
     public void A_planned_inspection_stands_undone_from_its_day_until_it_is_held_and_ends_with_its_year(string due, string? done, bool withdrawn, string line)
@@ -60,6 +75,7 @@ public sealed class LineTests
             RecordedAt = Recorded,
             PlanId = Guid.CreateVersion7(),
             UnitId = UnitId,
+            Stretches = [new Stretch(UnitId, UnitId, DateOnly.MinValue, null)],
             FacilityId = Guid.CreateVersion7(),
             Due = Day(due),
             DoneOn = done is null ? null : Day(done),
@@ -75,6 +91,7 @@ public sealed class LineTests
         var violation = Rules.Violation(found) with
         {
             UnitId = UnitId,
+            Stretches = [new Stretch(UnitId, UnitId, DateOnly.MinValue, null)],
             Outcomes = [.. new[] { first, second }.OfType<string>().Select(on => new ViolationOutcome(OutcomeKind.Fined, Day(on), "1", 1, null))],
         };
         Assert.Equal(line, Show(ViolationLine.Of(violation), a => $"{a.Settled}"));

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Platform.Contracts.Fire.V1;
 using Platform.FireInspections.Incidents;
 using Platform.FireInspections.Violations;
+using Platform.Hosting.Units;
 
 namespace Platform.FireInspections.Tests.Unit;
 
@@ -9,13 +11,16 @@ internal static class Rules
 {
     public static readonly DateTimeOffset Now = new(2024, 12, 31, 5, 0, 0, TimeSpan.Zero);
 
+    private static readonly Guid UnitId = Guid.CreateVersion7();
+
     public static Violation Violation(string foundOn) => new()
     {
         ViolationId = Guid.CreateVersion7(),
         SubjectId = Guid.CreateVersion7(),
         Version = 1,
         RecordedAt = Now,
-        UnitId = Guid.CreateVersion7(),
+        UnitId = UnitId,
+        Stretches = [new Stretch(UnitId, UnitId, DateOnly.MinValue, null)],
         InspectionId = Guid.CreateVersion7(),
         FacilityId = Guid.CreateVersion7(),
         FoundOn = DateOnly.ParseExact(foundOn, "yyyy-MM-dd", null),
