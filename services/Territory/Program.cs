@@ -1,6 +1,7 @@
 using Platform.Hosting;
 using Platform.Territory.Hamlets;
 using Platform.Territory.Imports;
+using Platform.Territory.Successions;
 using Platform.Territory.Units;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -12,7 +13,9 @@ builder.AddPlatform("territory", options =>
     options.AfterMigrate(SeedHamlets.RunAsync);
 });
 
+builder.Services.AddValidation();
 builder.Services.AddSingleton<UnitListStore>();
+builder.Services.AddSingleton<SuccessionStore>();
 
 var app = builder.Build();
 app.MapPlatform();
@@ -20,4 +23,7 @@ app.MapListUnits();
 app.MapGetUnit();
 app.MapListHamlets();
 app.MapImportUnits();
+app.MapProposeSuccession();
+app.MapDecideSuccession();
+app.MapListSuccessions();
 return await app.RunPlatformAsync(args);

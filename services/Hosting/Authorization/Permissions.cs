@@ -11,6 +11,12 @@ public static class Actions
     /// <summary>Import lists of units.</summary>
     public const string UnitImport = "unit.import";
 
+    /// <summary>Propose that units are merged or split.</summary>
+    public const string UnitSucceed = "unit.succeed";
+
+    /// <summary>Approve or reject what another proposed of units.</summary>
+    public const string UnitSucceedApprove = "unit.succeed-approve";
+
     /// <summary>Read single accidents.</summary>
     public const string AccidentRead = "accident.read";
 
@@ -102,6 +108,8 @@ internal static class Permissions
     [
         .. Grant(Actions.UnitRead, DataClass.Public, Reach.AllUnits, [.. Commune, .. Hamlet, .. CityTeams, .. Overseers, "sysadmin"]),
         .. Grant(Actions.UnitImport, DataClass.Public, Reach.AllUnits, ["sysadmin"]),
+        .. Grant(Actions.UnitSucceed, DataClass.Public, Reach.AllUnits, ["sysadmin"]),
+        .. Grant(Actions.UnitSucceedApprove, DataClass.Public, Reach.AllUnits, ["city_leader", "province_consolidator"]),
         .. Grant(Actions.AccidentRead, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),
         .. Grant(Actions.AccidentRead, DataClass.Restricted, Reach.OwnUnits, Commune),
         .. Grant(Actions.AccidentWrite, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),

@@ -69,13 +69,14 @@ internal sealed class UnitListStore(Outbox outbox, TimeProvider clock, IOptions<
             cancellationToken: cancellationToken));
     }
 
-    private async Task TellAsync(NpgsqlTransaction transaction, Guid[] units, CancellationToken cancellationToken)
+    /// <summary>Tells some units anew, as the tables have them.</summary>
+    public async Task TellAsync(NpgsqlTransaction transaction, Guid[] units, CancellationToken cancellationToken)
     {
         const string sql = """
             update unit set version = version + 1 where unit_id = any(@units) returning unit_id, version;
             select unit_id, code, name, kind, valid_from, valid_to from unit_segment where unit_id = any(@units) order by unit_id, valid_from;
             select unit_id, valid_from, households, source from unit_households where unit_id = any(@units);
-            select predecessor_id, successor_id from unit_succession where predecessor_id = any(@units);
+            select predecessor_id, successor_id from unit_succession where predecessor_id = any(@units) order by main desc, successor_id;
             """;
         await using var results = await transaction.Connection!.QueryMultipleAsync(new CommandDefinition(sql, new { units }, transaction, cancellationToken: cancellationToken));
         var versions = (await results.ReadAsync<(Guid UnitId, long Version)>()).ToDictionary(v => v.UnitId, v => v.Version);
