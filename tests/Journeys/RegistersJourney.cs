@@ -66,11 +66,7 @@ public sealed class RegistersJourney(WholePlatform platform)
         return [.. answer["hamlets"]!.AsArray().Select(h => h!["hamletId"]!.GetValue<string>())];
     }
 
-    private static async Task<JsonNode> PostAsync(HttpClient client, string path, string body)
-    {
-        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
-        return await WholePlatform.ReadAsync(await client.PostAsync(path, content));
-    }
+    private static Task<JsonNode> PostAsync(HttpClient client, string path, string body) => WholePlatform.PostAsync(client, path, body);
 
     private static Task ComputedAsync(HttpClient board, string code, string computed) =>
         EventuallyAsync(board, code, cell => cell["computed"]!.GetValue<string>() == computed);

@@ -53,6 +53,13 @@ public sealed class WholePlatform : IAsyncLifetime
         return JsonNode.Parse(text)!;
     }
 
+    /// <summary>Posts what must be taken.</summary>
+    public static async Task<JsonNode> PostAsync(HttpClient client, string path, string body)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        return await ReadAsync(await client.PostAsync(path, content));
+    }
+
     /// <summary>The result of one criterion of one unit on the board.</summary>
     public static async Task<JsonNode?> CellAsync(HttpClient client, string unitCode, string criterion, string asOf, string? knownAt = null)
     {
