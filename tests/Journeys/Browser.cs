@@ -33,7 +33,7 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>Signs in through the real form and returns the page it leads to.</summary>
-    public async Task<IPage> SignInAsync(WholePlatform platform, string account)
+    public async Task<IPage> SignInAsync(Product platform, string account)
     {
         var context = await browser.NewContextAsync(new() { Locale = "vi-VN", ViewportSize = new() { Width = 1280, Height = 900 } });
         var page = await context.NewPageAsync();

@@ -11,6 +11,7 @@ internal static class MovementApi
 {
     public const string HouseholdPath = "/api/movement/households";
     public const string BulkPath = "/api/movement/pledges/bulk";
+    public const string ListPath = "/api/movement/households/bulk";
     public const string GroupPath = "/api/movement/groups";
     public const string MailboxPath = "/api/movement/mailboxes";
     public const string BoardPath = "/api/movement/hotline-boards";
@@ -39,6 +40,13 @@ internal static class MovementApi
         {
             ["householdId"] = r.HouseholdId, ["signedOn"] = r.SignedOn, ["channel"] = "Qr", ["cooperates"] = true,
         })]),
+    };
+
+    /// <summary>A hamlet's list of households as they are recorded one by one, but for the hamlet.</summary>
+    public static JsonObject List(Guid hamletId, params JsonObject[] households) => new()
+    {
+        ["hamletId"] = hamletId.ToString(),
+        ["rows"] = new JsonArray([.. households.Select(h => (JsonNode)h.Without("hamletId"))]),
     };
 
     public static JsonObject Group(Guid? hamletId = null, string code = "Tổ 1") => new()

@@ -13,11 +13,18 @@ namespace Platform.Hosting.Audit;
 public sealed class Audit(TimeProvider clock)
 {
     /// <summary>Writes one row.</summary>
-    public Task AddAsync(NpgsqlTransaction transaction, Caller caller, AuditEntry entry, CancellationToken cancellationToken)
+    public Task AddAsync(NpgsqlTransaction transaction, Caller caller, AuditEntry entry, CancellationToken cancellationToken) =>
+        AddAsync(transaction, caller, [entry], cancellationToken);
+
+    /// <summary>Writes many, in one round trip.</summary>
+    public Task AddAsync(NpgsqlTransaction transaction, Caller caller, IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
     {
         const string sql = """
             insert into audit (at, account_id, roles, action, record_id, unit_id, reason, before_hash, after_hash, trace_id)
-            values (@At, @AccountId, @Roles, @Action, @RecordId, @UnitId, @Reason, @Before, @After, @TraceId)
+            select @At, @AccountId, @Roles, action, record_id, unit_id, reason, before_hash, after_hash, @TraceId
+            from unnest(@Actions, @RecordIds, @UnitIds, @Reasons, @Befores, @Afters)
+                with ordinality as entry (action, record_id, unit_id, reason, before_hash, after_hash, ordinal)
+            order by ordinal
             """;
         return transaction.Connection!.ExecuteAsync(new CommandDefinition(
             sql,
@@ -26,12 +33,12 @@ public sealed class Audit(TimeProvider clock)
                 At = BusinessDay.Now(clock),
                 caller.AccountId,
                 Roles = caller.Roles.ToArray(),
-                entry.Action,
-                entry.RecordId,
-                entry.UnitId,
-                entry.Reason,
-                Before = Digest(entry.Before),
-                After = Digest(entry.After),
+                Actions = entries.Select(e => e.Action).ToArray(),
+                RecordIds = entries.Select(e => e.RecordId).ToArray(),
+                UnitIds = entries.Select(e => e.UnitId).ToArray(),
+                Reasons = entries.Select(e => e.Reason).ToArray(),
+                Befores = entries.Select(e => Digest(e.Before)).ToArray(),
+                Afters = entries.Select(e => Digest(e.After)).ToArray(),
                 TraceId = Activity.Current?.TraceId.ToString(),
             },
             transaction,

@@ -76,6 +76,19 @@ internal sealed record Household : IMovementRecord<Household>, IPlacedRecord<Hou
     [JsonIgnore]
     public IReadOnlyCollection<Guid> KeptBy => Stretches.UnitsFrom([HamletId], Placements[^1].From);
 
+    /// <summary>A household that comes onto the register; the stretches of its hamlet are not known yet.</summary>
+    public static Household New(HouseholdInput input, DateTimeOffset now) => new()
+    {
+        HouseholdId = Guid.CreateVersion7(),
+        SubjectId = Subject.NewId(),
+        Version = 1,
+        RecordedAt = now,
+        Representative = input.Representative,
+        Residence = input.Residence,
+        Placements = [new Placement(input.HamletId, input.Since, input.GroupCode)],
+        Stretches = [],
+    };
+
     /// <summary>Where it lived on a day; null before it came and once it has left.</summary>
     public Placement? PlacedOn(DateOnly day) => LeftOn <= day ? null : Placements.LastOrDefault(p => p.From <= day);
 

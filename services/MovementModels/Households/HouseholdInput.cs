@@ -71,3 +71,23 @@ public sealed record BulkPledgeInput(
 /// <param name="Channel">As for one pledge.</param>
 /// <param name="Cooperates">As for one pledge.</param>
 public sealed record BulkPledgeRow(Guid HouseholdId, DateOnly SignedOn, PledgeChannel Channel, bool Cooperates);
+
+/// <summary>The households of a hamlet's list.</summary>
+/// <param name="HamletId">The hamlet they all live in.</param>
+/// <param name="Rows">At most 2,000.</param>
+public sealed record BulkHouseholdInput(
+    Guid HamletId,
+    [property: Required, MinLength(1), MaxLength(2_000), NoNulls] IReadOnlyList<BulkHouseholdRow> Rows);
+
+/// <summary>One household of the list.</summary>
+/// <param name="Representative">As for one household.</param>
+/// <param name="Residence">As for one household.</param>
+/// <param name="Since">As for one household.</param>
+/// <param name="GroupCode">As for one household.</param>
+/// <param name="Pledge">What it pledged, where the list says so.</param>
+public sealed record BulkHouseholdRow(
+    [property: Required, StringLength(200, MinimumLength = 1)] string Representative,
+    Residence Residence,
+    DateOnly Since,
+    [property: StringLength(20, MinimumLength = 1)] string? GroupCode = null,
+    PledgeInput? Pledge = null);

@@ -5,6 +5,7 @@ internal static class HouseholdSetup
     public static void MapHouseholds(this WebApplication app)
     {
         app.MapRecordHousehold();
+        app.MapRecordHouseholds();
         app.MapCorrectHousehold();
         app.MapMoveHousehold();
         app.MapAddAbsence();

@@ -28,17 +28,7 @@ internal static class RecordHousehold
             if (input.Since > BusinessDay.Today(clock))
                 return Reply.Refuse(new Refusal("future-date") { Field = "since" });
             var caller = Caller.Of(http);
-            var stated = new Household
-            {
-                HouseholdId = Guid.CreateVersion7(),
-                SubjectId = Subject.NewId(),
-                Version = 1,
-                RecordedAt = BusinessDay.Now(clock),
-                Representative = input.Representative,
-                Residence = input.Residence,
-                Placements = [new Placement(input.HamletId, input.Since, input.GroupCode)],
-                Stretches = [],
-            };
+            var stated = Household.New(input, BusinessDay.Now(clock));
             if ((await hamlets.PlaceAsync(transaction, stated, caller, (_, member) => member, cancellationToken)).IsRefused(out var refusal, out var household))
                 return Reply.Refuse(refusal);
             await store.SaveAsync(transaction, household, null, "Recorded", null, caller, cancellationToken);

@@ -38,8 +38,8 @@ internal static class SignPledges
             var refusals = results.Select((r, i) => r.Refusal is { } no ? no with { Field = $"rows[{i}].{no.Field}", Row = i + 1 } : null).OfType<Refusal>().ToList();
             if (refusals.Count > 0)
                 return Reply.Refuse(refusals);
-            foreach (var signed in results.Select(r => r.Value))
-                await store.SaveAsync(transaction, signed, households[signed.HouseholdId], "PledgeSigned", null, caller, cancellationToken);
+            await store.SaveAsync<Household>(
+                transaction, [.. results.Select(r => (r.Value, (Household?)households[r.Value.HouseholdId]))], "PledgeSigned", null, caller, cancellationToken);
             return Reply.Ok(new Signed(input.HamletId, input.Year, results.Count));
         });
 

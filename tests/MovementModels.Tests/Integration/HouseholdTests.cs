@@ -110,6 +110,43 @@ public sealed class HouseholdTests(MovementFixture movement) : IClassFixture<Mov
     }
 
     [Fact]
+    public async Task The_households_of_a_hamlets_list_are_stored_whole_or_not_at_all()
+    {
+        using var police = movement.Police();
+        await PostAsync(police, GroupPath, Group(Hamlet(5), "Tổ 7"));
+        var before = await movement.RowsAsync();
+        using var refused = await police.PostAsJsonAsync(ListPath, List(
+            Hamlet(5),
+            Household(),
+            Household(since: "2099-01-01"),
+            Household().With("groupCode", "Tổ 8"),
+            Household(since: "2024-04-01").With("pledge", Pledge()),
+            Household(since: "2025-08-01")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(
+            [(2, "future-date", "rows[1].since"), (3, "unknown-group", "rows[2].groupCode"), (4, "signed-before-residence", "rows[3].pledge.signedOn"), (5, "foreign-unit", "rows[4].since")],
+            JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["errors"]!.AsArray().Select(e => (Number(e!, "row"), Text(e!, "code"), Text(e!, "field"))));
+        Assert.Equal(before, await movement.RowsAsync());
+        await AssertRefusedAsync(await police.PostAsJsonAsync(ListPath, List(Hamlet(1, "25480"), Household())), 403, "foreign-unit", "hamletId");
+
+        var list = List(Hamlet(5), Household(name: "Lê Văn Sáu").With("groupCode", "Tổ 7").With("pledge", Pledge()), Household(name: "Võ Thị Bảy"));
+        using var first = await KeyedAsync(police, ListPath, "households-1", list.DeepClone());
+        var ids = (await ReadAsync(first))["householdIds"]!.AsArray().Select(id => id!.GetValue<string>()).ToList();
+        var stored = await movement.RowsAsync();
+        using var again = await KeyedAsync(police, ListPath, "households-1", list);
+        Assert.Equal((await first.Content.ReadAsStringAsync(), stored), (await again.Content.ReadAsStringAsync(), await movement.RowsAsync()));
+
+        var detail = await ReadAsync(await police.GetAsync($"{HouseholdPath}/{ids[0]}"));
+        var pledged = detail["record"]!;
+        Assert.Equal(("Lê Văn Sáu", "Tổ 7", 1), (Text(pledged, "representative"), Text(pledged, "groupCode"), Number(pledged, "version")));
+        Assert.Equal("Recorded", Assert.Single(detail["history"]!.AsArray().Select(h => Text(h!, "kind"))));
+        Assert.Contains("2024-03-01..2025-01-01 Ward3 counted=true pledged=true", await movement.LineAsync(Text(pledged, "subjectId")), StringComparison.Ordinal);
+        var other = (await ReadAsync(await police.GetAsync($"{HouseholdPath}/{ids[1]}")))["record"]!;
+        Assert.Equal(("Võ Thị Bảy", 0), (Text(other, "representative"), other["pledges"]!.AsArray().Count));
+        Assert.Equal(2, await movement.ScalarAsync<long>($"select count(*) from audit where record_id in ('{ids[0]}', '{ids[1]}')"));
+    }
+
+    [Fact]
     public async Task A_group_is_named_once_in_its_hamlet_and_households_belong_to_it()
     {
         using var police = movement.Police();
