@@ -36,6 +36,7 @@ public abstract class Product(string port, string folder, params string[] flags)
     {
         if (Directory.Exists(Path.Combine(Local, "pid")))
             await RunAsync("run", "--stop");
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A client that calls through the gateway as a demo account, signed in through the real form.</summary>

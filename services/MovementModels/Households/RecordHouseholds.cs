@@ -5,8 +5,8 @@ using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
+using Platform.Hosting.Units;
 using Platform.MovementModels.Hamlets;
-using Platform.MovementModels.Records;
 
 namespace Platform.MovementModels.Households;
 
