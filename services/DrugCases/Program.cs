@@ -7,6 +7,7 @@ using Platform.DrugCases.Secrecy;
 using Platform.DrugCases.Spots;
 using Platform.Hosting;
 using Platform.Hosting.Authorization;
+using Platform.Hosting.Secrecy;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform("drugs", options =>

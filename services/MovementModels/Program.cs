@@ -3,6 +3,7 @@ using Platform.Contracts.Movement.V1;
 using Platform.Hosting;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Outbox;
+using Platform.Hosting.Secrecy;
 using Platform.Hosting.Units;
 using Platform.MovementModels.Coverage;
 using Platform.MovementModels.Groups;
@@ -32,6 +33,9 @@ builder.AddPlatform("movement", options =>
 });
 builder.Services.AddValidation();
 builder.Services.AddSingleton(MovementRules.Load());
+builder.Services.AddSingleton<KeyRing>();
+builder.Services.AddSingleton<HouseholdViews>();
+builder.Services.AddSingleton<ResidentGroupViews>();
 builder.Services.AddSingleton<HamletReplica>();
 builder.Services.AddSingleton<IPlaces>(provider => provider.GetRequiredService<HamletReplica>());
 builder.Services.AddSingleton<CoverageChange>();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
@@ -15,17 +14,15 @@ public sealed class DrugFixture : ServiceFixture<Program>
     public static readonly Guid NinhSon = Guid.Parse("00000703-0000-7000-8000-000000025480");
 
     private readonly string role = $"drugs_{Guid.CreateVersion7():N}";
-    private readonly string keys = Path.GetTempFileName();
+    private readonly TestKeyRing keys = new();
     private string? connectionString;
 
     public string RoleConnection => connectionString ??= MakeRole();
 
-    protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("ConnectionStrings:Database", RoleConnection), new("Drugs:KeyRingFile", keys)];
+    protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("ConnectionStrings:Database", RoleConnection), keys.Setting];
 
     public override async ValueTask InitializeAsync()
     {
-        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
-        await File.WriteAllTextAsync(keys, $$"""{"current":"1","keys":{"1":"{{key}}"},"index":"{{key}}"}""");
         await base.InitializeAsync();
         const string insert = """
             insert into unit_replica (unit_id, valid_from, valid_to, code, name, kind, successor_ids, epoch, version)
@@ -62,7 +59,7 @@ public sealed class DrugFixture : ServiceFixture<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        File.Delete(keys);
+        keys.Dispose();
         await using var admin = new NpgsqlConnection(RealServers.Database);
         await admin.ExecuteAsync($"drop role if exists {role}");
     }

@@ -16,7 +16,11 @@ public sealed class MovementFixture : ServiceFixture<Program>
     public static readonly Guid TanNinh = Guid.Parse("00000080-0000-7000-8000-000000025459");
     public static readonly Guid BinhMinh = Guid.Parse("00000080-0000-7000-8000-000000025480");
 
+    private readonly TestKeyRing keys = new();
+
     public LogKeeper Log { get; } = new();
+
+    protected override IEnumerable<KeyValuePair<string, string>> Settings => [keys.Setting];
 
     public static Guid Hamlet(int number, string unitCode = "25459") => Guid.Parse($"00000703-0000-7000-8001-0000{unitCode}{number:000}");
 
@@ -37,6 +41,12 @@ public sealed class MovementFixture : ServiceFixture<Program>
         await using var connection = await Sql.OpenConnectionAsync();
         await connection.ExecuteAsync(insertUnit, units.Deserialize<List<ListedUnit>>(JsonSerializerOptions.Web)!);
         await connection.ExecuteAsync(insertHamlet, hamlets.Deserialize<List<ListedHamlet>>(JsonSerializerOptions.Web)!);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        keys.Dispose();
     }
 
     public HttpClient City() => Client("city_movement");

@@ -1,4 +1,4 @@
-using Platform.DrugCases.Secrecy;
+using Platform.Hosting.Secrecy;
 
 namespace Platform.DrugCases.Persons;
 

@@ -4,6 +4,7 @@ using Platform.Contracts.Drugs.V1;
 using Platform.DrugCases.Rules;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Records;
+using Platform.Hosting.Secrecy;
 using Platform.Hosting.Units;
 
 namespace Platform.DrugCases.Persons;
@@ -36,7 +37,7 @@ internal sealed record Person : IPlacedRecord<Person>
     public required DateTimeOffset RecordedAt { get; init; }
 
     /// <summary>Every field of the identity, closed.</summary>
-    public required IReadOnlyDictionary<string, Secrecy.Sealed> Identity { get; init; }
+    public required IReadOnlyDictionary<string, Sealed> Identity { get; init; }
 
     /// <summary>The units to which the person was given, in order; each goes on as its successor.</summary>
     public required IReadOnlyList<Placement> Placements { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Dapper;
 using Npgsql;
+using Platform.Hosting.Secrecy;
 
 namespace Platform.DrugCases.Secrecy;
 

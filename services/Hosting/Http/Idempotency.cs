@@ -17,9 +17,11 @@ internal sealed class Idempotency
     private readonly string account;
     private readonly string key;
     private readonly byte[] requestHash;
+    private readonly byte[] answerKey;
 
-    private Idempotency(string account, string key, byte[] requestHash)
+    private Idempotency(string account, string key, byte[] requestHash, byte[] answerKey)
     {
+        this.answerKey = answerKey;
         this.account = account;
         this.key = key;
         this.requestHash = requestHash;
@@ -33,9 +35,14 @@ internal sealed class Idempotency
         var key = values.ToString();
         if (key.Length is 0 or > MaxLength)
             return new Refusal("invalid-idempotency-key", StatusCodes.Status400BadRequest) { Field = Header };
-        // Kept as its hash, so that the request's hash beside it, for which it is the key, tells nothing of what the request held.
+        // Kept as its hash alone: what it opens beside it, the request's hash and the answer, tells nothing to one who has the row.
         var secret = Encoding.UTF8.GetBytes(key);
-        return new Idempotency(Caller.Of(http).AccountId, Convert.ToHexStringLower(SHA256.HashData(secret)), HMACSHA256.HashData(secret, await HashAsync(http, contentDigest)));
+        var account = Caller.Of(http).AccountId;
+        return new Idempotency(
+            account,
+            Convert.ToHexStringLower(SHA256.HashData(secret)),
+            HMACSHA256.HashData(secret, await HashAsync(http, contentDigest)),
+            HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.UTF8.GetBytes(account)));
     }
 
     /// <summary>Claims the key. A concurrent request with the same key waits here for the first to end.</summary>
@@ -55,7 +62,7 @@ internal sealed class Idempotency
         var row = await transaction.Connection!.QuerySingleAsync<Row>(
             new CommandDefinition(find, new { account, key }, transaction, cancellationToken: cancellationToken));
         return row.request_hash.AsSpan().SequenceEqual(requestHash)
-            ? new StoredReply(row.status!.Value, row.location, row.etag, row.body)
+            ? new StoredReply(row.status!.Value, row.location, row.etag, row.body is null ? null : AnswerSeal.Open(answerKey, row.body))
             : new Refusal("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity) { Field = Header }.ToResult();
     }
 
@@ -66,7 +73,7 @@ internal sealed class Idempotency
             where account_id = @account and key = @key
             """;
         return transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            store, new { reply.Status, reply.Location, reply.ETag, reply.Body, account, key }, transaction, cancellationToken: cancellationToken));
+            store, new { reply.Status, reply.Location, reply.ETag, Body = reply.Body is null ? null : AnswerSeal.Close(answerKey, reply.Body), account, key }, transaction, cancellationToken: cancellationToken));
     }
 
     private static async Task<byte[]> HashAsync(HttpContext http, byte[]? contentDigest)

@@ -26,7 +26,7 @@ internal static class CorrectGroup
             .ProducesProblem(StatusCodes.Status428PreconditionRequired);
 
     private static Task<IResult> RunAsync(
-        Guid groupId, GroupCorrectionInput input, HttpContext http, RecordChange changes, TimeProvider clock) =>
+        Guid groupId, GroupCorrectionInput input, HttpContext http, RecordChange changes, ResidentGroupViews views, TimeProvider clock) =>
         changes.RunAsync<ResidentGroup>(
             http,
             groupId,
@@ -51,9 +51,9 @@ internal static class CorrectGroup
                     FoundedOn = input.FoundedOn,
                     DecisionNo = input.DecisionNo,
                     DissolvedOn = input.DissolvedOn,
-                    Board = [.. input.Board.Select(m => m.ToMember())],
+                    Board = views.Close(groupId, input.Board),
                 };
                 return await RecordGroup.CheckCodeAsync(transaction, corrected, cancellationToken) is { } taken ? taken : corrected;
             },
-            ResidentGroupView.Of);
+            views.Of);
 }

@@ -15,6 +15,6 @@ internal static class GetGroup
             .Produces<Detail<ResidentGroupView>>()
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static Task<IResult> RunAsync(Guid groupId, HttpContext http, RecordReader reader, CancellationToken cancellationToken) =>
-        reader.GetAsync(http, groupId, reader.Named<ResidentGroup, ResidentGroupView>(ResidentGroupView.Of), cancellationToken);
+    private static Task<IResult> RunAsync(Guid groupId, HttpContext http, RecordReader reader, ResidentGroupViews views, CancellationToken cancellationToken) =>
+        reader.GetAsync(http, groupId, reader.Named<ResidentGroup, ResidentGroupView>(views.Of), cancellationToken);
 }

@@ -37,8 +37,6 @@ public sealed record GroupCorrectionInput(
 /// <param name="Name">The name, at most 200 characters; it never leaves the register.</param>
 public sealed record BoardMemberInput(BoardSeat Seat, [property: Required, StringLength(200, MinimumLength = 1)] string Name)
 {
-    internal BoardMember ToMember() => new(Seat, Name);
-
     internal static Refusal? Check(IReadOnlyList<BoardMemberInput> board) =>
         board.Count(m => m.Seat == BoardSeat.Head) > 1 ? new Refusal("two-heads") { Field = "board" } : null;
 }

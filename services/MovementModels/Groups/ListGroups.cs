@@ -27,14 +27,14 @@ internal static class ListGroups
             .Produces<Page<ResidentGroupView>>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static Task<IResult> RunAsync([AsParameters] Query query, HttpContext http, RecordReader reader, CancellationToken cancellationToken) =>
+    private static Task<IResult> RunAsync([AsParameters] Query query, HttpContext http, RecordReader reader, ResidentGroupViews views, CancellationToken cancellationToken) =>
         reader.ListAsync(
             http,
             Sql,
             new { query.UnitId, query.HamletId, query.Withdrawn },
             new PagePlace(query.Limit, query.After),
             record => record.FoundedOn,
-            reader.Named<ResidentGroup, ResidentGroupView>(ResidentGroupView.Of),
+            reader.Named<ResidentGroup, ResidentGroupView>(views.Of),
             cancellationToken);
 
     /// <summary>Filters and place.</summary>

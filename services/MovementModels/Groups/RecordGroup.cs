@@ -24,7 +24,7 @@ internal static class RecordGroup
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        GroupInput input, HttpContext http, Transactions transactions, HamletReplica hamlets, UnitNames units, RecordStore store, TimeProvider clock) =>
+        GroupInput input, HttpContext http, Transactions transactions, HamletReplica hamlets, UnitNames units, ResidentGroupViews views, RecordStore store, TimeProvider clock) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
             if (input.FoundedOn > BusinessDay.Today(clock))
@@ -35,23 +35,24 @@ internal static class RecordGroup
             var found = await hamlets.FindOwnAsync(transaction, caller, input.HamletId, input.FoundedOn, "hamletId", cancellationToken);
             if (found.IsRefused(out var refusal, out var stretches))
                 return Reply.Refuse(refusal);
+            var groupId = Guid.CreateVersion7();
             var group = new ResidentGroup
             {
-                GroupId = Guid.CreateVersion7(),
+                GroupId = groupId,
                 Version = 1,
                 RecordedAt = BusinessDay.Now(clock),
                 HamletId = input.HamletId,
                 Code = input.Code,
                 FoundedOn = input.FoundedOn,
                 DecisionNo = input.DecisionNo,
-                Board = [.. input.Board.Select(m => m.ToMember())],
+                Board = views.Close(groupId, input.Board),
                 Stretches = stretches,
             };
             if (await CheckCodeAsync(transaction, group, cancellationToken) is { } taken)
                 return Reply.Refuse(taken);
             await store.SaveAsync(transaction, group, null, "Recorded", null, caller, cancellationToken);
             var names = await units.LoadAsync(transaction, group.KeptBy, cancellationToken);
-            return Reply.Created($"/api/movement/groups/{group.GroupId}", ResidentGroupView.Of(group, names), group.Version);
+            return Reply.Created($"/api/movement/groups/{group.GroupId}", views.Of(group, names), group.Version);
         });
 
     /// <summary>Refuses a code that another group of the hamlet bears.</summary>

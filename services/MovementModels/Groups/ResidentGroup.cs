@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Platform.Contracts;
 using Platform.Hosting.Records;
+using Platform.Hosting.Secrecy;
 using Platform.Hosting.Units;
 using Platform.MovementModels.Records;
 
@@ -71,8 +72,8 @@ internal sealed record ResidentGroup : IMovementRecord<ResidentGroup>, IPlacedRe
 
 /// <summary>A member of a board.</summary>
 /// <param name="Seat">Head, Deputy, Secretary or Member.</param>
-/// <param name="Name">The name; it never leaves the register.</param>
-internal sealed record BoardMember(BoardSeat Seat, string Name);
+/// <param name="Name">The name, closed.</param>
+internal sealed record BoardMember(BoardSeat Seat, Sealed Name);
 
 /// <summary>Seats of a board.</summary>
 public enum BoardSeat

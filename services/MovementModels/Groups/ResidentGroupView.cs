@@ -24,22 +24,12 @@ internal sealed record ResidentGroupView(
     DateOnly FoundedOn,
     string? DecisionNo,
     DateOnly? DissolvedOn,
-    IReadOnlyList<BoardMember> Board,
+    IReadOnlyList<BoardMemberView> Board,
     DateTimeOffset RecordedAt,
     DateTimeOffset? WithdrawnAt,
-    string? WithdrawReason)
-{
-    public static ResidentGroupView Of(ResidentGroup group, UnitNames.Lookup units) => new(
-        group.GroupId,
-        group.Version,
-        units.Name(group.UnitId, group.FoundedOn),
-        group.HamletId,
-        group.Code,
-        group.FoundedOn,
-        group.DecisionNo,
-        group.DissolvedOn,
-        group.Board,
-        group.RecordedAt,
-        group.Withdrawal?.At,
-        group.Withdrawal?.Reason);
-}
+    string? WithdrawReason);
+
+/// <summary>A member of a board as shown.</summary>
+/// <param name="Seat">Head, Deputy, Secretary or Member.</param>
+/// <param name="Name">The name.</param>
+internal sealed record BoardMemberView(BoardSeat Seat, string Name);

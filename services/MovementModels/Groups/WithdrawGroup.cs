@@ -23,7 +23,7 @@ internal static class WithdrawGroup
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        Guid groupId, WithdrawalInput input, HttpContext http, RecordChange changes, TimeProvider clock) =>
+        Guid groupId, WithdrawalInput input, HttpContext http, RecordChange changes, ResidentGroupViews views, TimeProvider clock) =>
         changes.RunAsync<ResidentGroup>(
             http,
             groupId,
@@ -35,5 +35,5 @@ internal static class WithdrawGroup
                 var now = BusinessDay.Now(clock);
                 return Task.FromResult<Result<ResidentGroup>>(record.Next(now) with { Withdrawal = new Withdrawal(now, input.Reason) });
             },
-            ResidentGroupView.Of);
+            views.Of);
 }

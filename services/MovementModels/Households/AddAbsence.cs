@@ -23,7 +23,7 @@ internal static class AddAbsence
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        Guid householdId, Absence input, HttpContext http, RecordChange changes, MovementRules rules, TimeProvider clock) =>
+        Guid householdId, Absence input, HttpContext http, RecordChange changes, HouseholdViews views, MovementRules rules, TimeProvider clock) =>
         changes.RunAsync<Household>(
             http,
             householdId,
@@ -31,5 +31,5 @@ internal static class AddAbsence
             null,
             versionNeeded: false,
             (_, household, _) => Task.FromResult(HouseholdDecisions.AddAbsence(household, input, rules, BusinessDay.Now(clock))),
-            HouseholdView.Of);
+            views.Of);
 }

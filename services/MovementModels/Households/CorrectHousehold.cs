@@ -25,7 +25,7 @@ internal static class CorrectHousehold
             .ProducesProblem(StatusCodes.Status428PreconditionRequired);
 
     private static Task<IResult> RunAsync(
-        Guid householdId, HouseholdCorrectionInput input, HttpContext http, RecordChange changes, HamletReplica hamlets, MovementRules rules, TimeProvider clock) =>
+        Guid householdId, HouseholdCorrectionInput input, HttpContext http, RecordChange changes, HouseholdViews views, HamletReplica hamlets, MovementRules rules, TimeProvider clock) =>
         changes.RunAsync<Household>(
             http,
             householdId,
@@ -35,6 +35,11 @@ internal static class CorrectHousehold
             async (transaction, household, cancellationToken) =>
                 HouseholdDecisions.Correct(household, input, rules, BusinessDay.Now(clock)).IsRefused(out var refusal, out var corrected)
                     ? refusal
-                    : await hamlets.PlaceAsync(transaction, corrected, Caller.Of(http), (i, member) => $"placements[{i}].{member}", cancellationToken),
-            HouseholdView.Of);
+                    : await hamlets.PlaceAsync(
+                        transaction,
+                        corrected with { Representative = views.Close(householdId, input.Representative) },
+                        Caller.Of(http),
+                        (i, member) => $"placements[{i}].{member}",
+                        cancellationToken),
+            views.Of);
 }

@@ -15,10 +15,10 @@ internal static class GetHousehold
             .Produces<Detail<HouseholdView>>()
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static Task<IResult> RunAsync(Guid householdId, HttpContext http, RecordReader reader, CancellationToken cancellationToken)
+    private static Task<IResult> RunAsync(Guid householdId, HttpContext http, RecordReader reader, HouseholdViews views, CancellationToken cancellationToken)
     {
         var masked = Caller.Of(http).Scope(Actions.HouseholdRead).ResultsOnly;
         return reader.GetAsync(
-            http, householdId, reader.Named<Household, HouseholdView>(masked ? HouseholdView.Masked : HouseholdView.Of), cancellationToken, withHistory: !masked);
+            http, householdId, reader.Named<Household, HouseholdView>(masked ? views.Masked : views.Of), cancellationToken, withHistory: !masked);
     }
 }

@@ -3,6 +3,7 @@ using Platform.Contracts;
 using Platform.Contracts.Movement.V1;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Records;
+using Platform.Hosting.Secrecy;
 using Platform.Hosting.Units;
 using Platform.MovementModels.Records;
 using Platform.MovementModels.Rules;
@@ -33,8 +34,8 @@ internal sealed record Household : IMovementRecord<Household>, IPlacedRecord<Hou
 
     public required DateTimeOffset RecordedAt { get; init; }
 
-    /// <summary>Name of who represents it: class C2, it never leaves the register.</summary>
-    public required string Representative { get; init; }
+    /// <summary>Name of who represents it, closed.</summary>
+    public required Sealed Representative { get; init; }
 
     public required Residence Residence { get; init; }
 
@@ -77,13 +78,13 @@ internal sealed record Household : IMovementRecord<Household>, IPlacedRecord<Hou
     public IReadOnlyCollection<Guid> KeptBy => Stretches.UnitsFrom([HamletId], Placements[^1].From);
 
     /// <summary>A household that comes onto the register; the stretches of its hamlet are not known yet.</summary>
-    public static Household New(HouseholdInput input, DateTimeOffset now) => new()
+    public static Household New(Guid householdId, Sealed representative, HouseholdInput input, DateTimeOffset now) => new()
     {
-        HouseholdId = Guid.CreateVersion7(),
+        HouseholdId = householdId,
         SubjectId = Subject.NewId(),
         Version = 1,
         RecordedAt = now,
-        Representative = input.Representative,
+        Representative = representative,
         Residence = input.Residence,
         Placements = [new Placement(input.HamletId, input.Since, input.GroupCode)],
         Stretches = [],

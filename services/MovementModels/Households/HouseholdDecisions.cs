@@ -7,7 +7,7 @@ namespace Platform.MovementModels.Households;
 /// <summary>What may become of a household. Pure.</summary>
 internal static class HouseholdDecisions
 {
-    /// <summary>Replaces all but its pledges; the stretches of its hamlets come with it.</summary>
+    /// <summary>Replaces all but its pledges and the name, which the caller closes; the stretches of its hamlets come with it.</summary>
     public static Result<Household> Correct(Household household, HouseholdCorrectionInput input, MovementRules rules, DateTimeOffset now)
     {
         var today = BusinessDay.Of(now);
@@ -20,7 +20,6 @@ internal static class HouseholdDecisions
         }
         var corrected = household.Next(now) with
         {
-            Representative = input.Representative,
             Residence = input.Residence,
             Placements = [.. input.Placements.Select(p => p.ToPlacement())],
             Absences = [],

@@ -33,33 +33,4 @@ internal sealed record HouseholdView(
     DateOnly? LeftOn,
     DateTimeOffset RecordedAt,
     DateTimeOffset? WithdrawnAt,
-    string? WithdrawReason)
-{
-    public static HouseholdView Of(Household household, UnitNames.Lookup units) => new(
-        household.HouseholdId,
-        household.SubjectId,
-        household.Version,
-        units.Name(household.UnitId, household.Placements[^1].From),
-        household.HamletId,
-        household.Placements[^1].GroupCode,
-        household.Representative,
-        household.Residence,
-        household.Placements,
-        household.Absences,
-        household.Pledges,
-        household.LeftOn,
-        household.RecordedAt,
-        household.Withdrawal?.At,
-        household.Withdrawal?.Reason);
-
-    /// <summary>Without the name, and without free text in which one might stand.</summary>
-    public static HouseholdView Masked(Household household, UnitNames.Lookup units) => Of(household, units) with
-    {
-        Representative = Initials(household.Representative),
-        Pledges = [.. household.Pledges.Select(p => p with { RevokeReason = null })],
-        WithdrawReason = null,
-    };
-
-    internal static string Initials(string name) =>
-        string.Concat(name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + "."));
-}
+    string? WithdrawReason);

@@ -22,7 +22,7 @@ internal static class LeaveHousehold
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        Guid householdId, DayInput input, HttpContext http, RecordChange changes, TimeProvider clock) =>
+        Guid householdId, DayInput input, HttpContext http, RecordChange changes, HouseholdViews views, TimeProvider clock) =>
         changes.RunAsync<Household>(
             http,
             householdId,
@@ -30,5 +30,5 @@ internal static class LeaveHousehold
             null,
             versionNeeded: false,
             (_, household, _) => Task.FromResult(HouseholdDecisions.Leave(household, input.On, BusinessDay.Now(clock))),
-            HouseholdView.Of);
+            views.Of);
 }

@@ -33,14 +33,14 @@ internal static class ListHouseholds
             .Produces<Page<HouseholdView>>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static Task<IResult> RunAsync([AsParameters] Query query, HttpContext http, RecordReader reader, CancellationToken cancellationToken) =>
+    private static Task<IResult> RunAsync([AsParameters] Query query, HttpContext http, RecordReader reader, HouseholdViews views, CancellationToken cancellationToken) =>
         reader.ListAsync(
             http,
             Sql,
             new { query.UnitId, query.HamletId, query.GroupCode, query.SubjectId, query.Pledged, query.Unpledged, query.Left, query.Withdrawn },
             new PagePlace(query.Limit, query.After),
             household => household.Since,
-            reader.Named<Household, HouseholdView>(Caller.Of(http).Scope(Actions.HouseholdRead).ResultsOnly ? HouseholdView.Masked : HouseholdView.Of),
+            reader.Named<Household, HouseholdView>(Caller.Of(http).Scope(Actions.HouseholdRead).ResultsOnly ? views.Masked : views.Of),
             cancellationToken);
 
     /// <summary>Filters and place.</summary>

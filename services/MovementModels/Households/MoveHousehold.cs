@@ -23,7 +23,7 @@ internal static class MoveHousehold
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        Guid householdId, PlacementInput input, HttpContext http, RecordChange changes, HamletReplica hamlets, TimeProvider clock) =>
+        Guid householdId, PlacementInput input, HttpContext http, RecordChange changes, HouseholdViews views, HamletReplica hamlets, TimeProvider clock) =>
         changes.RunAsync<Household>(
             http,
             householdId,
@@ -34,5 +34,5 @@ internal static class MoveHousehold
                 HouseholdDecisions.Move(household, input, BusinessDay.Now(clock)).IsRefused(out var refusal, out var moved)
                     ? refusal
                     : await hamlets.PlaceAsync(transaction, moved, Caller.Of(http), (_, member) => member, cancellationToken),
-            HouseholdView.Of);
+            views.Of);
 }

@@ -22,17 +22,17 @@ internal static class RecordHousehold
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        HouseholdInput input, HttpContext http, Transactions transactions, HamletReplica hamlets, UnitNames units, RecordStore store, TimeProvider clock) =>
+        HouseholdInput input, HttpContext http, Transactions transactions, HamletReplica hamlets, UnitNames units, HouseholdViews views, RecordStore store, TimeProvider clock) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
             if (input.Since > BusinessDay.Today(clock))
                 return Reply.Refuse(new Refusal("future-date") { Field = "since" });
             var caller = Caller.Of(http);
-            var stated = Household.New(input, BusinessDay.Now(clock));
+            var stated = views.Enter(input, BusinessDay.Now(clock));
             if ((await hamlets.PlaceAsync(transaction, stated, caller, (_, member) => member, cancellationToken)).IsRefused(out var refusal, out var household))
                 return Reply.Refuse(refusal);
             await store.SaveAsync(transaction, household, null, "Recorded", null, caller, cancellationToken);
             var names = await units.LoadAsync(transaction, household.KeptBy, cancellationToken);
-            return Reply.Created($"/api/movement/households/{household.HouseholdId}", HouseholdView.Of(household, names), household.Version);
+            return Reply.Created($"/api/movement/households/{household.HouseholdId}", views.Of(household, names), household.Version);
         });
 }

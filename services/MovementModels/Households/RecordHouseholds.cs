@@ -26,7 +26,7 @@ internal static class RecordHouseholds
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        BulkHouseholdInput input, HttpContext http, Transactions transactions, HamletReplica hamlets, RecordStore store, TimeProvider clock) =>
+        BulkHouseholdInput input, HttpContext http, Transactions transactions, HamletReplica hamlets, HouseholdViews views, RecordStore store, TimeProvider clock) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
             var caller = Caller.Of(http);
@@ -35,7 +35,7 @@ internal static class RecordHouseholds
                 return Reply.Refuse(refusal);
             var groups = await GroupsAsync(transaction, input.HamletId, cancellationToken);
             var now = BusinessDay.Now(clock);
-            var results = input.Rows.Select(row => Enter(input.HamletId, row, stretches, groups, caller, now)).ToList();
+            var results = input.Rows.Select(row => Enter(input.HamletId, row, stretches, groups, views, caller, now)).ToList();
             var refusals = results.Select((r, i) => r.Refusal is { } no ? no with { Field = $"rows[{i}].{no.Field}", Row = i + 1 } : null).OfType<Refusal>().ToList();
             if (refusals.Count > 0)
                 return Reply.Refuse(refusals);
@@ -43,7 +43,7 @@ internal static class RecordHouseholds
             return Reply.Ok(new Recorded(input.HamletId, [.. results.Select(r => r.Value.HouseholdId)]));
         });
 
-    private static Result<Household> Enter(Guid hamletId, BulkHouseholdRow row, Stretch[] stretches, HashSet<string> groups, Caller caller, DateTimeOffset now)
+    private static Result<Household> Enter(Guid hamletId, BulkHouseholdRow row, Stretch[] stretches, HashSet<string> groups, HouseholdViews views, Caller caller, DateTimeOffset now)
     {
         if (row.Since > BusinessDay.Of(now))
             return new Refusal("future-date") { Field = "since" };
@@ -54,7 +54,7 @@ internal static class RecordHouseholds
             return new Refusal("foreign-unit") { Field = "since" };
         if (row.GroupCode is not null && !groups.Contains(row.GroupCode))
             return new Refusal("unknown-group") { Field = "groupCode" };
-        var household = Household.New(new HouseholdInput(hamletId, row.Representative, row.Residence, row.Since, row.GroupCode), now) with { Stretches = stretches };
+        var household = views.Enter(new HouseholdInput(hamletId, row.Representative, row.Residence, row.Since, row.GroupCode), now) with { Stretches = stretches };
         if (row.Pledge is not { } pledge)
             return household;
         // Both are entered at once: it stays the first version.

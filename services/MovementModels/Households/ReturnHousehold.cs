@@ -23,7 +23,7 @@ internal static class ReturnHousehold
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        Guid householdId, DayInput input, HttpContext http, RecordChange changes, MovementRules rules, TimeProvider clock) =>
+        Guid householdId, DayInput input, HttpContext http, RecordChange changes, HouseholdViews views, MovementRules rules, TimeProvider clock) =>
         changes.RunAsync<Household>(
             http,
             householdId,
@@ -31,5 +31,5 @@ internal static class ReturnHousehold
             null,
             versionNeeded: false,
             (_, household, _) => Task.FromResult(HouseholdDecisions.Return(household, input.On, rules, BusinessDay.Now(clock))),
-            HouseholdView.Of);
+            views.Of);
 }

@@ -22,7 +22,7 @@ internal static class RevokePledge
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        Guid householdId, int year, RevocationInput input, HttpContext http, RecordChange changes, TimeProvider clock) =>
+        Guid householdId, int year, RevocationInput input, HttpContext http, RecordChange changes, HouseholdViews views, TimeProvider clock) =>
         changes.RunAsync<Household>(
             http,
             householdId,
@@ -30,5 +30,5 @@ internal static class RevokePledge
             null,
             versionNeeded: false,
             (_, household, _) => Task.FromResult(PledgeDecisions.Revoke(household, year, input, BusinessDay.Now(clock))),
-            HouseholdView.Of);
+            views.Of);
 }

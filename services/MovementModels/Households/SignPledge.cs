@@ -22,7 +22,7 @@ internal static class SignPledge
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        Guid householdId, PledgeInput input, HttpContext http, RecordChange changes, TimeProvider clock) =>
+        Guid householdId, PledgeInput input, HttpContext http, RecordChange changes, HouseholdViews views, TimeProvider clock) =>
         changes.RunAsync<Household>(
             http,
             householdId,
@@ -30,5 +30,5 @@ internal static class SignPledge
             null,
             versionNeeded: false,
             (_, household, _) => Task.FromResult(PledgeDecisions.Sign(household, input, BusinessDay.Now(clock))),
-            HouseholdView.Of);
+            views.Of);
 }

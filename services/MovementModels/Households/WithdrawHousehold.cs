@@ -23,7 +23,7 @@ internal static class WithdrawHousehold
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        Guid householdId, WithdrawalInput input, HttpContext http, RecordChange changes, TimeProvider clock) =>
+        Guid householdId, WithdrawalInput input, HttpContext http, RecordChange changes, HouseholdViews views, TimeProvider clock) =>
         changes.RunAsync<Household>(
             http,
             householdId,
@@ -35,5 +35,5 @@ internal static class WithdrawHousehold
                 var now = BusinessDay.Now(clock);
                 return Task.FromResult<Result<Household>>(household.Next(now) with { Withdrawal = new Withdrawal(now, input.Reason) });
             },
-            HouseholdView.Of);
+            views.Of);
 }

@@ -22,7 +22,7 @@ internal static class WithdrawPledge
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        Guid householdId, int year, WithdrawalInput input, HttpContext http, RecordChange changes, TimeProvider clock) =>
+        Guid householdId, int year, WithdrawalInput input, HttpContext http, RecordChange changes, HouseholdViews views, TimeProvider clock) =>
         changes.RunAsync<Household>(
             http,
             householdId,
@@ -30,5 +30,5 @@ internal static class WithdrawPledge
             input.Reason,
             versionNeeded: false,
             (_, household, _) => Task.FromResult(PledgeDecisions.Withdraw(household, year, BusinessDay.Now(clock))),
-            HouseholdView.Of);
+            views.Of);
 }

@@ -1,6 +1,7 @@
 using Platform.Contracts.Drugs.V1;
 using Platform.DrugCases.Persons;
 using Platform.DrugCases.Rules;
+using Platform.Hosting.Secrecy;
 using Platform.Hosting.Units;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class LineTests
         SubjectId = Guid.CreateVersion7(),
         Version = 1,
         RecordedAt = DateTimeOffset.UnixEpoch,
-        Identity = new Dictionary<string, Secrecy.Sealed>(StringComparer.Ordinal),
+        Identity = new Dictionary<string, Sealed>(StringComparer.Ordinal),
         Placements = [new Placement(Here, Day(1, 1), null)],
         Stretches = [new Stretch(Here, Here, DateOnly.MinValue, null)],
         Statuses = [new StatusEntry(Guid.CreateVersion7(), DrugStatus.User, Day(1, 1), "1", "a", null)],

@@ -2,6 +2,7 @@ using System.Globalization;
 using Platform.Contracts;
 using Platform.Contracts.Movement.V1;
 using Platform.Hosting.Records;
+using Platform.Hosting.Secrecy;
 using Platform.Hosting.Units;
 using Platform.MovementModels.Coverage;
 using Platform.MovementModels.Households;
@@ -56,7 +57,7 @@ public sealed class LineTests
             SubjectId = Guid.CreateVersion7(),
             Version = 1,
             RecordedAt = DateTimeOffset.UnixEpoch,
-            Representative = "x",
+            Representative = new Sealed("1", []),
             Residence = Residence.Permanent,
             Placements = [new Placement(Place, Day("2024-01-01"), null)],
             Pledges =

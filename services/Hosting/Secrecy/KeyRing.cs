@@ -1,23 +1,25 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using Platform.Hosting.Http;
 
-namespace Platform.DrugCases.Secrecy;
+namespace Platform.Hosting.Secrecy;
 
 /// <summary>
-/// The keys under which identities are kept, from the file <c>Drugs:KeyRingFile</c> outside the database. Each ciphertext names
+/// The keys under which the names of people are kept, from the file <c>Platform:KeyRingFile</c> outside the database. Each ciphertext names
 /// its key, so that a new current key can be added while the old ones still open what they closed.
 /// </summary>
-internal sealed class KeyRing
+public sealed class KeyRing
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;
     private readonly Content content;
 
+    /// <summary>Reads the file.</summary>
     public KeyRing(IConfiguration configuration)
     {
-        var file = configuration["Drugs:KeyRingFile"] ?? throw new InvalidOperationException("Drugs:KeyRingFile is not set.");
+        var file = configuration["Platform:KeyRingFile"] ?? throw new InvalidOperationException("Platform:KeyRingFile is not set.");
         content = JsonSerializer.Deserialize<Content>(File.ReadAllText(file), PlatformJson.Options)!;
         if (!content.Keys.ContainsKey(content.Current) || content.Keys.Values.Append(content.Index).Any(k => k.Length != 32))
             throw new InvalidOperationException("The key ring wants a current key, and 32 bytes for each key.");
@@ -59,4 +61,4 @@ internal sealed class KeyRing
 /// <summary>A ciphertext.</summary>
 /// <param name="Key">The id of its key.</param>
 /// <param name="Bytes">Nonce, ciphertext and tag.</param>
-internal sealed record Sealed(string Key, byte[] Bytes);
+public sealed record Sealed(string Key, byte[] Bytes);
