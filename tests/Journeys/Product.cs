@@ -25,6 +25,9 @@ public abstract class Product(string port, string folder, params string[] flags)
 
     public string Password => File.ReadAllText(Path.Combine(Local, "secrets", "demo-password")).Trim();
 
+    /// <summary>What the environment says beside.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
+
     public async ValueTask InitializeAsync()
     {
         // Skips where there are no servers to be had, as everywhere; the journeys start their own.
@@ -32,7 +35,7 @@ public abstract class Product(string port, string folder, params string[] flags)
         Started = await RunAsync("run", ["--reset", "--detach", .. flags]);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (Directory.Exists(Path.Combine(Local, "pid")))
             await RunAsync("run", "--stop");
@@ -89,6 +92,8 @@ public abstract class Product(string port, string folder, params string[] flags)
         };
         start.Environment["PLATFORM_PORT"] = port;
         start.Environment["PLATFORM_LOCAL"] = Local;
+        foreach (var (key, value) in Settings)
+            start.Environment[key] = value;
         using var process = Process.Start(start)!;
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         try

@@ -56,15 +56,15 @@ public sealed class LeavesJourney(WholePlatform platform, ITestOutputHelper outp
     {
         foreach (var turn in turns)
         {
-            var before = await BoardAsync(board);
+            var before = await BoardCells.ReadAsync(board, AsOf);
             Assert.Equal("Met", before[(unit, turn.Leaf)].Computed);
             await turn.Break();
             await IsAsync(board, unit, AsOf, turn.Leaf, "NotMet");
             string[] expected = [turn.Leaf, .. turn.Also];
-            var turned = new Dictionary<(string, string), Cell>();
+            var turned = new Dictionary<(string Unit, string Code), BoardCell>();
             await Eventually.IsAsync(async () =>
             {
-                turned = await BoardAsync(board);
+                turned = await BoardCells.ReadAsync(board, AsOf);
                 var codes = turned.Where(c => c.Key.Item1 == unit && within(c.Key.Item2) && c.Value.Computed == "NotMet").Select(c => c.Key.Item2).ToHashSet(StringComparer.Ordinal);
                 return codes.SetEquals(expected.SelectMany(Above).Where(within)) ? null : $"after {turn.Leaf} not met: {string.Join(' ', codes.Order())}";
             });
@@ -72,7 +72,7 @@ public sealed class LeavesJourney(WholePlatform platform, ITestOutputHelper outp
             Assert.Empty(turned.Where(c => c.Key.Item1 != unit && c.Value != before[c.Key]).Select(c => c.Key));
             await turn.Mend();
             await Eventually.IsAsync(async () =>
-                (await BoardAsync(board)).Where(c => c.Value != before[c.Key]).Select(c => $"{c.Key} is {c.Value}, was {before[c.Key]}").FirstOrDefault());
+                (await BoardCells.ReadAsync(board, AsOf)).Where(c => c.Value != before[c.Key]).Select(c => $"{c.Key} is {c.Value}, was {before[c.Key]}").FirstOrDefault());
             output.WriteLine($"{turn.Leaf}: {turned[(unit, turn.Leaf)].Numerator}/{turned[(unit, turn.Leaf)].Denominator}");
         }
     }
@@ -84,17 +84,6 @@ public sealed class LeavesJourney(WholePlatform platform, ITestOutputHelper outp
         if (leaf.Split('.') is [_, _, _])
             yield return leaf[..leaf.LastIndexOf('.')];
         yield return leaf.Split('.') is [var family, var number, ..] ? $"{family}.{number[0]}" : leaf;
-    }
-
-    /// <summary>A cell but for its times.</summary>
-    private sealed record Cell(string Computed, string Result, long? Numerator, long? Denominator, string Reasons);
-
-    private static async Task<Dictionary<(string Unit, string Code), Cell>> BoardAsync(HttpClient board)
-    {
-        var answer = await WholePlatform.ReadAsync(await board.GetAsync($"/api/scoring/scoreboard?asOf={AsOf}"));
-        return answer["units"]!.AsArray().SelectMany(u => u!["programmes"]!.AsArray().SelectMany(p => p!["criteria"]!.AsArray()).Select(c => (Unit: (string)u["code"]!, Cell: c!)))
-            .ToDictionary(c => (c.Unit, (string)c.Cell["code"]!), c => new Cell(
-                (string)c.Cell["computed"]!, (string)c.Cell["result"]!, (long?)c.Cell["numerator"], (long?)c.Cell["denominator"], c.Cell["reasons"]!.ToJsonString()));
     }
 
     private static Task IsAsync(HttpClient board, string unit, string asOf, string code, string computed, string? reason = null) => Eventually.IsAsync(
