@@ -8,6 +8,7 @@ using Platform.Hosting.Audit;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Confirmations;
 using Platform.Hosting.Due;
+using Platform.Hosting.Files;
 using Platform.Hosting.Health;
 using Platform.Hosting.Http;
 using Platform.Hosting.Migrations;
@@ -79,6 +80,8 @@ public static class PlatformHost
         }
         if (options.DuePath is not null)
             services.AddDue(options);
+        if (options.FileSettings is { } files)
+            services.AddSingleton(files).AddSingleton<FileStore>().AddSingleton<UploadFile.Handler>().AddSingleton<GetFile.Handler>();
         return builder;
     }
 
@@ -101,6 +104,11 @@ public static class PlatformHost
             app.MapConfirmations(register);
         if (options.DuePath is { } due)
             app.MapDue(due);
+        if (options.FileSettings is { } files)
+        {
+            app.MapUploadFile(files);
+            app.MapGetFile(files);
+        }
         return app;
     }
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Contracts.Confirmations.V1;
+using Platform.Hosting.Files;
 using Platform.Hosting.Records;
 
 namespace Platform.Hosting;
@@ -47,11 +48,19 @@ public sealed class PlatformOptions
 
     internal List<Action<IServiceCollection>> Followers { get; } = [];
 
+    internal FileSettings? FileSettings { get; private set; }
+
     internal bool UsesBroker => PublishesFacts || ReplicatesUnits || Endpoints.Count > 0;
 
     /// <summary>Lets the records of a kind follow their places when units or hamlets are told anew.</summary>
     public void Follows<T>()
         where T : class, IPlacedRecord<T> => Followers.Add(services => services.AddSingleton<IFollowing, Following<T>>());
+
+    /// <summary>Takes and gives files. Needs <see cref="ReplicatesUnits"/>, a key ring and <c>Platform:FilesFolder</c>.</summary>
+    /// <param name="path">For example <c>/api/movement/files</c>.</param>
+    /// <param name="readAction">Who may read them, in the units they hold.</param>
+    /// <param name="writeAction">Who may upload them.</param>
+    public void Files(string path, string readAction, string writeAction) => FileSettings = new FileSettings(path, readAction, writeAction);
 
     /// <summary>Adds texts of refusals: resources named <c>{namespace of marker}.Resources.Problems</c>, Vietnamese neutral, English satellite.</summary>
     public void Problems(Type marker) => ProblemResources.Add(marker);

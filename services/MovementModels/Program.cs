@@ -18,6 +18,7 @@ builder.AddPlatform("movement", options =>
 {
     options.Database = options.Api = options.PublishesFacts = options.ReplicatesUnits = options.KeepsRecords = true;
     options.Problems(typeof(Program));
+    options.Files("/api/movement/files", Actions.MovementRead, Actions.MovementWrite);
     options.DuePath = "/api/movement/due";
     options.Follows<Household>();
     options.Follows<ResidentGroup>();

@@ -66,6 +66,7 @@ public sealed class CanaryJourney(WholePlatform platform)
             {
                 yield return form;
                 yield return Convert.ToHexStringLower(Encoding.UTF8.GetBytes(form));
+                yield return Uri.EscapeDataString(form).ToLowerInvariant();
             }
             yield return Convert.ToHexStringLower(Encoding.UTF8.GetBytes(word));
         }

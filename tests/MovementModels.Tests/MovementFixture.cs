@@ -17,10 +17,13 @@ public sealed class MovementFixture : ServiceFixture<Program>
     public static readonly Guid BinhMinh = Guid.Parse("00000080-0000-7000-8000-000000025480");
 
     private readonly TestKeyRing keys = new();
+    private readonly string files = Directory.CreateTempSubdirectory("files").FullName;
+
+    public string Files => files;
 
     public LogKeeper Log { get; } = new();
 
-    protected override IEnumerable<KeyValuePair<string, string>> Settings => [keys.Setting];
+    protected override IEnumerable<KeyValuePair<string, string>> Settings => [keys.Setting, new("Platform:FilesFolder", files)];
 
     public static Guid Hamlet(int number, string unitCode = "25459") => Guid.Parse($"00000703-0000-7000-8001-0000{unitCode}{number:000}");
 
@@ -47,6 +50,7 @@ public sealed class MovementFixture : ServiceFixture<Program>
     {
         await base.DisposeAsync();
         keys.Dispose();
+        Directory.Delete(files, recursive: true);
     }
 
     public HttpClient City() => Client("city_movement");

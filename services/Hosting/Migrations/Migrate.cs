@@ -59,6 +59,7 @@ internal static class Migrate
             ("unit_replica", options.ReplicatesUnits),
             ("confirmation", options.ConfirmedRegisters.Count > 0),
             ("record_history", options.KeepsRecords),
+            ("stored_file", options.FileSettings is not null),
             ("place_change", options.Followers.Count > 0),
         ];
         return optional.All(o => o.Used || !name.Contains(o.Part, StringComparison.Ordinal));

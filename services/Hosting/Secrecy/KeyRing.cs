@@ -26,25 +26,43 @@ public sealed class KeyRing
     }
 
     /// <summary>Closes a text. It opens only as the same field of the same record.</summary>
-    public Sealed Seal(Guid recordId, string field, string text)
-    {
-        var plain = Encoding.UTF8.GetBytes(text);
-        var sealedBytes = new byte[NonceSize + plain.Length + TagSize];
-        var nonce = sealedBytes.AsSpan(0, NonceSize);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(content.Keys[content.Current], TagSize);
-        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceSize, plain.Length), sealedBytes.AsSpan(NonceSize + plain.Length), Place(recordId, field));
-        return new Sealed(content.Current, sealedBytes);
-    }
+    public Sealed Seal(Guid recordId, string field, string text) => new(content.Current, Close(content.Keys[content.Current], recordId, field, Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Opens what <see cref="Seal"/> closed.</summary>
-    public string Open(Guid recordId, string field, Sealed text)
+    public string Open(Guid recordId, string field, Sealed text) => Encoding.UTF8.GetString(Open(content.Keys[text.Key], recordId, field, text.Bytes));
+
+    /// <summary>Closes bytes; the key's id stands in front of them.</summary>
+    public byte[] SealBytes(Guid recordId, string field, byte[] plain)
     {
-        var length = text.Bytes.Length - NonceSize - TagSize;
-        var plain = new byte[length];
-        using var aes = new AesGcm(content.Keys[text.Key], TagSize);
-        aes.Decrypt(text.Bytes.AsSpan(0, NonceSize), text.Bytes.AsSpan(NonceSize, length), text.Bytes.AsSpan(NonceSize + length), plain, Place(recordId, field));
-        return Encoding.UTF8.GetString(plain);
+        var key = Encoding.UTF8.GetBytes(content.Current);
+        return [(byte)key.Length, .. key, .. Close(content.Keys[content.Current], recordId, field, plain)];
+    }
+
+    /// <summary>Opens what <see cref="SealBytes"/> closed.</summary>
+    /// <exception cref="CryptographicException">They are not what was closed.</exception>
+    public byte[] OpenBytes(Guid recordId, string field, byte[] closed)
+    {
+        if (closed.Length == 0 || closed.Length < 1 + closed[0] + NonceSize + TagSize || !content.Keys.TryGetValue(Encoding.UTF8.GetString(closed, 1, closed[0]), out var key))
+            throw new CryptographicException("No key opens this.");
+        return Open(key, recordId, field, closed[(1 + closed[0])..]);
+    }
+
+    private static byte[] Close(byte[] key, Guid recordId, string field, byte[] plain)
+    {
+        var closed = new byte[NonceSize + plain.Length + TagSize];
+        var nonce = closed.AsSpan(0, NonceSize);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(key, TagSize);
+        aes.Encrypt(nonce, plain, closed.AsSpan(NonceSize, plain.Length), closed.AsSpan(NonceSize + plain.Length), Place(recordId, field));
+        return closed;
+    }
+
+    private static byte[] Open(byte[] key, Guid recordId, string field, byte[] closed)
+    {
+        var plain = new byte[closed.Length - NonceSize - TagSize];
+        using var aes = new AesGcm(key, TagSize);
+        aes.Decrypt(closed.AsSpan(0, NonceSize), closed.AsSpan(NonceSize, plain.Length), closed.AsSpan(NonceSize + plain.Length), plain, Place(recordId, field));
+        return plain;
     }
 
     /// <summary>The keyed hash of a normalised text.</summary>

@@ -21,6 +21,7 @@ internal static class AddBoard
             http,
             input.HamletId,
             input.InstalledOn,
+            photo: null,
             "BoardAdded",
             coverage => coverage.With(new HotlineBoard(Guid.CreateVersion7(), input.Place, input.InstalledOn, null, [], null)));
 }

@@ -10,7 +10,7 @@ internal static class AddMailbox
             .RequirePermission(Actions.MovementWrite)
             .WithName("AddMailbox")
             .WithSummary("Record a crime-report mailbox of a hamlet")
-            .WithDescription("It counts with a photo, while its last opening is at most 30 days old (DRUG.5c). Takes Idempotency-Key. Answers what hangs in the hamlet. Refusals: future-date, unknown-hamlet (422), foreign-unit (403).")
+            .WithDescription("It counts with a photo, while its last opening is at most 30 days old (DRUG.5c). Takes Idempotency-Key. Answers what hangs in the hamlet. photo is the id of an uploaded file, or the number of a paper. Refusals: future-date, unknown-hamlet, unknown-file (422), foreign-unit (403).")
             .Produces<HamletCoverageView>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -21,6 +21,7 @@ internal static class AddMailbox
             http,
             input.HamletId,
             input.InstalledOn,
+            input.Photo,
             "MailboxAdded",
             coverage => coverage.With(new Mailbox(Guid.CreateVersion7(), input.Place, input.InstalledOn, input.Photo, null, [], null)));
 }

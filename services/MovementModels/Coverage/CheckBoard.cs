@@ -12,7 +12,7 @@ internal static class CheckBoard
             .RequirePermission(Actions.MovementWrite)
             .WithName("CheckHotlineBoard")
             .WithSummary("Record that a hotline board was looked at")
-            .WithDescription("If-Match is checked when sent. Takes Idempotency-Key. Refusals: unknown-hotline-board (404), future-date, days-out-of-order (422), record-withdrawn (409).")
+            .WithDescription("If-Match is checked when sent. Takes Idempotency-Key. Refusals: unknown-hotline-board (404), future-date, days-out-of-order, unknown-file (422), record-withdrawn (409).")
             .Produces<HamletCoverageView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -29,6 +29,8 @@ internal static class CheckBoard
             "BoardChecked",
             null,
             versionNeeded: false,
-            (_, coverage, _) => Task.FromResult(CoverageDecisions.Check(coverage, boardId, input, BusinessDay.Now(clock))),
+            async (transaction, coverage, cancellationToken) => await Photos.CheckAsync(transaction, input.Photo, coverage.KeptBy, "photo", cancellationToken) is { } unknown
+                ? unknown
+                : CoverageDecisions.Check(coverage, boardId, input, BusinessDay.Now(clock)),
             HamletCoverageView.Of);
 }

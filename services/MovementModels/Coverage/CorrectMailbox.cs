@@ -31,6 +31,8 @@ internal static class CorrectMailbox
             "MailboxCorrected",
             input.Reason,
             versionNeeded: true,
-            (_, coverage, _) => Task.FromResult(CoverageDecisions.Correct(coverage, mailboxId, input, rules, BusinessDay.Now(clock))),
+            async (transaction, coverage, cancellationToken) => await Photos.CheckAsync(transaction, input.Photo, coverage.KeptBy, "photo", cancellationToken) is { } unknown
+                ? unknown
+                : CoverageDecisions.Correct(coverage, mailboxId, input, rules, BusinessDay.Now(clock)),
             HamletCoverageView.Of);
 }

@@ -3,6 +3,7 @@ using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
+using Platform.Hosting.Units;
 using Platform.MovementModels.Hamlets;
 
 namespace Platform.MovementModels.Coverage;
@@ -14,9 +15,10 @@ internal sealed class CoverageChange(Transactions transactions, HamletReplica ha
     /// <param name="http">The request.</param>
     /// <param name="hamletId">The hamlet.</param>
     /// <param name="installedOn">First day.</param>
+    /// <param name="photo">Its photo.</param>
     /// <param name="change">Its name in the history.</param>
     /// <param name="add">Adds it.</param>
-    public Task<IResult> AddAsync(HttpContext http, Guid hamletId, DateOnly installedOn, string change, Func<HamletCoverage, HamletCoverage> add) =>
+    public Task<IResult> AddAsync(HttpContext http, Guid hamletId, DateOnly installedOn, string? photo, string change, Func<HamletCoverage, HamletCoverage> add) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
             if (installedOn > BusinessDay.Today(clock))
@@ -25,6 +27,8 @@ internal sealed class CoverageChange(Transactions transactions, HamletReplica ha
             var found = await hamlets.FindOwnAsync(transaction, caller, hamletId, installedOn, "hamletId", cancellationToken);
             if (found.IsRefused(out var refusal, out var stretches))
                 return Reply.Refuse(refusal);
+            if (await Photos.CheckAsync(transaction, photo, stretches.UnitsFrom([hamletId], installedOn), "photo", cancellationToken) is { } unknown)
+                return Reply.Refuse(unknown);
             // Two first entries at once would each make the record.
             await HamletReplica.LockAsync(transaction, hamletId, cancellationToken);
             var now = BusinessDay.Now(clock);

@@ -130,12 +130,13 @@ public sealed partial class RefusalTests(MovementFixture movement) : IClassFixtu
         foreach (var (path, operations) in paths)
         {
             var place = Parameter().Replace(path.Replace("{year}", "2024", StringComparison.Ordinal), Id);
-            foreach (var (method, _) in operations!.AsObject())
+            foreach (var (method, operation) in operations!.AsObject())
             {
-                HttpRequestMessage Request() => new(new HttpMethod(method), place) { Content = method == "get" ? null : new StringContent("{", Encoding.UTF8, "application/json") };
+                var form = operation!["requestBody"]?["content"]?["multipart/form-data"] is not null;
+                HttpRequestMessage Request() => new(new HttpMethod(method), place) { Content = method == "get" ? null : form ? new MultipartFormDataContent { { new StringContent("x"), "x" } } : new StringContent("{", Encoding.UTF8, "application/json") };
                 await AssertRefusedAsync(await anyone.SendAsync(Request()), 401, "unauthenticated");
                 if (method != "get")
-                    await AssertRefusedAsync(await city.SendAsync(Request()), 400, "malformed-body");
+                    await AssertRefusedAsync(await city.SendAsync(Request()), 400, form ? "missing-value" : "malformed-body");
                 else if (place.Contains(Id, StringComparison.Ordinal))
                     Assert.Equal(HttpStatusCode.NotFound, (await city.SendAsync(Request())).StatusCode);
             }
