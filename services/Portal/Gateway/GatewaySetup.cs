@@ -21,6 +21,9 @@ internal static class GatewaySetup
         Typed<TrafficApi>(services, settings);
         Typed<ConfirmationsApi>(services, settings);
         Typed<DueApi>(services, settings);
+        Typed<RecordsApi>(services, settings);
+        services.AddTransient(provider => new Registers.Lookup(
+            provider.GetRequiredService<TerritoryApi>(), provider.GetRequiredService<Traffic.WritableUnits>(), provider.GetRequiredService<RecordsApi>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHttpClient<ImportApi>(http => Configure(http, settings, TimeSpan.FromMinutes(5))).AddHttpMessageHandler<BearerHandler>();
         services.AddHttpClient(Events, http => Configure(http, settings, Timeout.InfiniteTimeSpan));
     }

@@ -9,8 +9,18 @@ internal sealed class TerritoryApi(HttpClient http)
     public async Task<IReadOnlyList<UnitName>> UnitsAsync(DateOnly on, CancellationToken cancellationToken) =>
         (await http.ReadAsync<UnitList>(string.Create(CultureInfo.InvariantCulture, $"/api/territory/units?asOf={on:yyyy-MM-dd}"), cancellationToken)).Units;
 
+    /// <summary>The hamlets of a unit on a day; <paramref name="unit"/> is its code or its id.</summary>
+    public async Task<IReadOnlyList<HamletName>> HamletsAsync(string unit, DateOnly on, CancellationToken cancellationToken) =>
+        (await http.ReadAsync<HamletList>(
+            string.Create(CultureInfo.InvariantCulture, $"/api/territory/units/{Uri.EscapeDataString(unit)}/hamlets?asOf={on:yyyy-MM-dd}"), cancellationToken)).Hamlets;
+
     internal sealed record UnitList(IReadOnlyList<UnitName> Units);
+
+    internal sealed record HamletList(IReadOnlyList<HamletName> Hamlets);
 }
 
 /// <summary>A unit as it is called on the day that was asked about.</summary>
 public sealed record UnitName(Guid UnitId, string Code, string Name);
+
+/// <summary>A hamlet or quarter of a unit.</summary>
+public sealed record HamletName(Guid HamletId, string Name);

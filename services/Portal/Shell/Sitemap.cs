@@ -1,4 +1,5 @@
 using Platform.Hosting.Authorization;
+using Platform.Portal.Registers;
 using Platform.Portal.SignIn;
 
 namespace Platform.Portal.Shell;
@@ -17,6 +18,7 @@ internal static class Sitemap
         new("/traffic/accidents/new", "Nav.RecordAccident", "+", Group.Traffic, Actions.AccidentWrite),
         new("/traffic/imports", "Nav.Import", "⇪", Group.Traffic, Actions.AccidentImport),
         new("/traffic/statistics", "Nav.Statistics", "∑", Group.Traffic, Actions.AccidentStatistics),
+        .. RegisterMap.All.SelectMany(register => register.Kinds.Select(kind => new NavigationEntry(kind.Address, kind.Text, "☰", register.Group, kind.Read))),
     ];
 
     /// <summary>Where a role's daily work is; the first of a person's roles in this order decides.</summary>
@@ -52,6 +54,9 @@ internal enum Group
 {
     Board,
     Traffic,
+    Fire,
+    Movement,
+    Drugs,
 }
 
 /// <summary>A page in the navigation.</summary>

@@ -27,7 +27,22 @@ public sealed class SitemapTests
     {
         var caller = new Caller("someone", [role], new HashSet<Guid> { Ward3 });
         Assert.Equal(home, Sitemap.HomeOf(caller));
-        Assert.Equal(pages, string.Join(' ', Sitemap.For(caller).SelectMany(group => group).Select(entry => entry.Path)));
+        Assert.Equal(pages, string.Join(' ', Sitemap.For(caller).SelectMany(group => group).Select(entry => entry.Path).Where(path => !path.StartsWith("/registers/", StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("city_traffic", "")]
+    [InlineData("city_fire", "fire")]
+    [InlineData("commune_police", "fire")]
+    [InlineData("commune_leader", "fire")]
+    [InlineData("hamlet_head", "")]
+    [InlineData("city_leader", "")]
+    [InlineData("sysadmin", "")]
+    public void A_role_sees_the_registers_that_it_may_read(string role, string registers)
+    {
+        var caller = new Caller("someone", [role], new HashSet<Guid> { Ward3 });
+        var seen = Sitemap.For(caller).SelectMany(group => group).Where(entry => entry.Path.StartsWith("/registers/", StringComparison.Ordinal)).Select(entry => entry.Path.Split('/')[2]);
+        Assert.Equal(registers, string.Join(' ', seen.Distinct()));
     }
 
     [Fact]

@@ -13,13 +13,17 @@ public sealed partial class TextsTests
     private static readonly string Portal = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", "services", "Portal"));
 
     /// <summary>Families whose member is data: everything it may be.</summary>
-    private static readonly Dictionary<string, string[]> Families = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]> Families = new(Definitions.Words, StringComparer.Ordinal)
     {
         ["Result"] = Enum.GetNames<Result>(),
         ["Outcome"] = Enum.GetNames<Outcome>(),
         ["NavGroup"] = Enum.GetNames<Shell.Group>(),
         ["Severity"] = ["Collision", "LessSerious", "Serious", "VerySerious", "ExtremelySerious"],
-        ["Change"] = ["Recorded", "Imported", "Corrected", "DeathAdded", "Cancelled"],
+        ["Change"] =
+        [
+            "Recorded", "Imported", "Corrected", "DeathAdded", "Cancelled", "Withdrawn", "UnitsChanged", "DeathConcluded", "OutcomeAdded", "Made", "LinesAdded", "Planned", "Done", "Undone",
+            "InspectionCorrected", "Decided", "Paid",
+        ],
         ["ImportStatus"] = ["Queued", "Running", "Completed", "Failed"],
         ["Profile"] = ["standard", "stats19"],
         ["Done"] = ["recorded", "corrected", "death", "cancelled"],

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Platform.Portal.Parts;
 using Platform.Portal.Words;
 
-namespace Platform.Portal.Traffic;
+namespace Platform.Portal.Parts;
 
 /// <summary>Reads typed text into values and says at which field it could not.</summary>
 internal sealed partial class FormReader(Texts words, FormErrors errors)

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Platform.Portal.Gateway;
+
+namespace Platform.Portal.Registers;
+
+/// <summary>A form as it stands on its page: what it is about, and what has been typed.</summary>
+internal sealed class EntryForm
+{
+    private readonly string? id;
+    private readonly string? item;
+
+    private EntryForm(RecordKind kind, Entry entry, string? id, string? item, IFormCollection? posted)
+    {
+        (Kind, Entry, this.id, this.item) = (kind, entry, id, item);
+        Purpose = posted?["Purpose"].ToString();
+        IsSent = posted?.ContainsKey(nameof(Key)) is true;
+        Key = IsSent ? posted![nameof(Key)].ToString() : Guid.CreateVersion7().ToString();
+        ETag = IsSent ? posted![nameof(ETag)].ToString() : null;
+    }
+
+    public RecordKind Kind { get; }
+
+    public Entry Entry { get; }
+
+    public Draft Draft { get; private set; } = new();
+
+    /// <summary>One per rendered form: a double click records once.</summary>
+    public string Key { get; private set; }
+
+    /// <summary>The version the form was begun from.</summary>
+    public string? ETag { get; private set; }
+
+    public string? Purpose { get; }
+
+    /// <summary>What was typed has come with the request.</summary>
+    public bool IsSent { get; }
+
+    /// <summary>Its hamlets depend on a unit that is not chosen yet.</summary>
+    public bool NeedsUnit { get; private set; }
+
+    /// <summary>What it begins with may only be shown for a reason.</summary>
+    public bool IsShut => Kind.Guarded && id is not null && Entry.Prefilled && string.IsNullOrEmpty(Purpose);
+
+    public static async Task<EntryForm> BeginAsync(RecordKind kind, Entry entry, string? id, string? item, RecordsApi records, Lookup lookup, HttpContext http)
+    {
+        var posted = http.Request.HasFormContentType ? http.Request.Form : null;
+        var form = new EntryForm(kind, entry, id, item, posted);
+        if (form.IsShut)
+            return form;
+        var unit = http.Request.Query["unit"].ToString();
+        JsonElement stored = default;
+        // A guarded record is not opened for a form that does not show it.
+        if (id is not null && (!kind.Guarded || entry.Prefilled))
+            stored = await form.LoadAsync(records, http.RequestAborted);
+        form.Draft = form.IsSent ? Draft.Of(posted!) : entry.Prefilled ? form.Stored(stored) : Draft.Of(entry.Fields, http.Request.Query, lookup.Today);
+        var on = form.Draft.FirstDay(entry.Fields) is { } day && day < lookup.Today ? day : lookup.Today;
+        await lookup.LoadUnitsAsync(http, entry.Permission ?? kind.Write, on);
+        var body = stored.At(kind.Record).At(kind.Body);
+        if (Lookup.Has(entry.Fields, FieldKind.Hamlet))
+        {
+            unit = body.Text("unit.unitId") is { Length: > 0 } own ? own : unit.Length > 0 ? unit : lookup.Units is [{ } only] ? only.Code : "";
+            form.NeedsUnit = unit.Length == 0;
+            if (!form.NeedsUnit)
+                await lookup.LoadHamletsAsync([unit], on, http.RequestAborted);
+        }
+        await lookup.LoadRecordsAsync(entry.Fields, form.Draft.Chosen(entry.Fields), body.Text("unit.unitId"), http.RequestAborted);
+        return form;
+    }
+
+    public Task<Reply<JsonElement>> SendAsync(JsonObject request, RecordsApi records, CancellationToken cancellationToken)
+    {
+        if (Entry.ItemInBody)
+            request[Entry.ItemId] = item;
+        return records.WriteAsync(Entry.Method, Entry.Target(Kind, id, item), request, new Conditions(Key, Entry.Versioned ? ETag : null), Purpose, cancellationToken);
+    }
+
+    /// <summary>What somebody else saved meanwhile; sending again is then a decision, not an accident.</summary>
+    public async Task<Draft> ReloadAsync(RecordsApi records, CancellationToken cancellationToken)
+    {
+        (ETag, Key) = (null, Guid.CreateVersion7().ToString());
+        var stored = await LoadAsync(records, cancellationToken);
+        return Entry.Prefilled ? Stored(stored) : new Draft();
+    }
+
+    private async Task<JsonElement> LoadAsync(RecordsApi records, CancellationToken cancellationToken)
+    {
+        var reply = await records.GetAsync($"{Kind.Api}/{id}", Purpose, cancellationToken);
+        if (reply.Problem is { } problem)
+            throw new GatewayFault(problem);
+        ETag ??= reply.ETag;
+        return reply.Body;
+    }
+
+    private Draft Stored(JsonElement answer)
+    {
+        var source = Kind.Beside.Count > 0 ? answer : answer.At(Kind.Record).At(Kind.Body);
+        if (Entry.List is { } list)
+            source = answer.At(Kind.Record).At(list).Rows().FirstOrDefault(row => row.Text(Entry.ItemId) == item);
+        return Draft.Of(Entry.Fields, source);
+    }
+}
