@@ -40,7 +40,7 @@ public sealed class Draft
         foreach (var field in fields)
         {
             draft[field.Name] = field.Kind is FieldKind.Record or FieldKind.Carried ? query[field.Name].ToString() : null;
-            if (field is { Kind: FieldKind.Day or FieldKind.Instant, Optional: false })
+            if (field is { Kind: FieldKind.Day or FieldKind.Instant, Optional: false, Ahead: false })
                 draft[field.Name] = Figures.Machine(today);
             if (field.Rows > 0)
                 draft.SetRows(field.Name, field.Rows);

@@ -36,8 +36,8 @@ internal sealed class EntryForm
     /// <summary>What was typed has come with the request.</summary>
     public bool IsSent { get; }
 
-    /// <summary>Its hamlets depend on a unit that is not chosen yet.</summary>
-    public bool NeedsUnit { get; private set; }
+    /// <summary>What has to be chosen first; empty once it is.</summary>
+    public IReadOnlyList<RecordField> Gate { get; private set; } = [];
 
     /// <summary>What it begins with may only be shown for a reason.</summary>
     public bool IsShut => Kind.Guarded && id is not null && Entry.Prefilled && string.IsNullOrEmpty(Purpose);
@@ -48,7 +48,6 @@ internal sealed class EntryForm
         var form = new EntryForm(kind, entry, id, item, posted);
         if (form.IsShut)
             return form;
-        var unit = http.Request.Query["unit"].ToString();
         JsonElement stored = default;
         // A guarded record is not opened for a form that does not show it.
         if (id is not null && (!kind.Guarded || entry.Prefilled))
@@ -57,15 +56,24 @@ internal sealed class EntryForm
         var on = form.Draft.FirstDay(entry.Fields) is { } day && day < lookup.Today ? day : lookup.Today;
         await lookup.LoadUnitsAsync(http, entry.Permission ?? kind.Write, on);
         var body = stored.At(kind.Record).At(kind.Body);
+        var unit = body.Text("unit.unitId") is { Length: > 0 } own ? own : http.Request.Query["unit"].ToString() is { Length: > 0 } chosen ? chosen : lookup.Units is [{ } only] ? only.Code : "";
+        form.Gate = form.Shut(http.Request.Query, unit);
+        if (form.Gate.Count > 0)
+            return form;
         if (Lookup.Has(entry.Fields, FieldKind.Hamlet))
-        {
-            unit = body.Text("unit.unitId") is { Length: > 0 } own ? own : unit.Length > 0 ? unit : lookup.Units is [{ } only] ? only.Code : "";
-            form.NeedsUnit = unit.Length == 0;
-            if (!form.NeedsUnit)
-                await lookup.LoadHamletsAsync([unit], on, http.RequestAborted);
-        }
+            await lookup.LoadHamletsAsync([unit], on, http.RequestAborted);
+        if (entry.Proposal is not null && !form.IsSent)
+            form.Draft = Draft.Of(entry.Fields, await records.ListAsync(entry.Proposal, QueryString.Create(entry.Gate.Select(field => KeyValuePair.Create(field.Name, (string?)http.Request.Query[field.Name]))).ToString(), http.RequestAborted));
         await lookup.LoadRecordsAsync(entry.Fields, form.Draft.Chosen(entry.Fields), body.Text("unit.unitId"), http.RequestAborted);
         return form;
+    }
+
+    // Hamlets are those of one unit, so that comes first.
+    private IReadOnlyList<RecordField> Shut(IQueryCollection query, string unit)
+    {
+        if (Entry.Gate.Any(field => string.IsNullOrEmpty(query[field.Name])))
+            return Entry.Gate;
+        return Lookup.Has(Entry.Fields, FieldKind.Hamlet) && unit.Length == 0 ? [RecordField.Unit("unit")] : [];
     }
 
     public Task<Reply<JsonElement>> SendAsync(JsonObject request, RecordsApi records, CancellationToken cancellationToken)

@@ -68,7 +68,7 @@ public sealed class Lookup
 
     /// <summary>What a record is called where another leads to it.</summary>
     public static string TitleOf(RecordKind kind, JsonElement row) =>
-        string.Join(" · ", kind.Columns.Where(column => column.Kind is FieldKind.Text or FieldKind.Day or FieldKind.Instant or FieldKind.Whole).Take(2)
+        string.Join(" · ", kind.Columns.Where(column => column.Kind is FieldKind.Text or FieldKind.Day or FieldKind.Instant or FieldKind.Whole or FieldKind.Unit).Take(2)
             .Select(column => Shown.Plain(column, row.At(column.Name))).Where(text => text.Length > 0));
 
     public static IEnumerable<RecordField> Flat(IEnumerable<RecordField> fields) => fields.SelectMany(field => Flat(field.Members).Prepend(field));

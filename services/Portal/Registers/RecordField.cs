@@ -48,6 +48,9 @@ public sealed record RecordField(string Name, FieldKind Kind)
     /// <summary>Whether <c>Hint</c> has words for its label.</summary>
     public bool Hinted { get; init; }
 
+    /// <summary>May lie ahead: a form does not begin with today.</summary>
+    public bool Ahead { get; init; }
+
     /// <summary>Longest text.</summary>
     public int? Most { get; init; }
 

@@ -102,6 +102,12 @@ public sealed record Entry(string Name, HttpMethod Method, string Path, IReadOnl
     /// <summary>What opens it, where that is more than the kind's.</summary>
     public string? Permission { get; init; }
 
+    /// <summary>What has to be chosen before the form can be drawn, named as in the address.</summary>
+    public IReadOnlyList<RecordField> Gate { get; init; } = [];
+
+    /// <summary>Where the service proposes what the form begins with; asked with what was chosen.</summary>
+    public string? Proposal { get; init; }
+
     public bool Danger => Name.EndsWith("withdraw", StringComparison.Ordinal);
 
     public string Member(RecordKind kind) => Shared.Contains(Name, StringComparer.Ordinal) ? Name : $"{kind.Member}.{Name}";
@@ -125,7 +131,11 @@ public sealed record Tag(string Path, string? Style = null)
 /// <summary>Records of another kind that belong to this one.</summary>
 /// <param name="Kind">Path of that kind.</param>
 /// <param name="By">Their filter and field that holds this one's id.</param>
-public sealed record Link(string Kind, string By);
+public sealed record Link(string Kind, string By)
+{
+    /// <summary>Whether such a record can be begun from this one.</summary>
+    public bool Begins => RegisterMap.Find(Kind).News is [{ } first, ..] && first.Fields.Any(asked => asked.Name == By);
+}
 
 /// <summary>A form of another kind that begins from a row of a record.</summary>
 /// <param name="List">The record's list.</param>

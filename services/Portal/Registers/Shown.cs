@@ -20,13 +20,17 @@ internal static class Shown
         _ => value.Text(),
     };
 
-    /// <summary>Any value but a group or a list.</summary>
+    /// <summary>Any value but a group.</summary>
     public static string Of(RecordField field, JsonElement value, Texts words, Lookup lookup) => field.Kind switch
     {
         FieldKind.Check => words[value.ValueKind == JsonValueKind.True ? "Form.Yes" : "Form.No"],
         FieldKind.Choice when value.Text() is { Length: > 0 } member => words.Of("Choice", $"{field.Choices!.Name}.{member}"),
         FieldKind.Hamlet when value.Text() is { Length: > 0 } id => lookup.Hamlets.GetValueOrDefault(id) ?? words["Form.Kept"],
         FieldKind.Record when value.Text() is { Length: > 0 } id => lookup.Records(field.Target).GetValueOrDefault(id) ?? words["Records.Open"],
+        FieldKind.List => string.Join("; ", value.Rows().Select(row => Row(field, row, words, lookup))),
         _ => Plain(field, value),
     };
+
+    private static string Row(RecordField list, JsonElement row, Texts words, Lookup lookup) =>
+        string.Join(" · ", list.Members.Select(member => Of(member, row.At(member.Name), words, lookup)).Where(part => part.Length > 0));
 }

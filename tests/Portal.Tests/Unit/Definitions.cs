@@ -11,7 +11,7 @@ internal static class Definitions
     public static IEnumerable<Entry> Entries(RecordKind kind) => [.. kind.News, .. kind.Entries, .. kind.Search is { } search ? [search] : Array.Empty<Entry>()];
 
     public static IEnumerable<RecordField> Fields(RecordKind kind) =>
-        Lookup.Flat([.. kind.Columns, .. kind.Details, .. kind.Filters, .. kind.Beside, .. Entries(kind).SelectMany(entry => entry.Fields)]);
+        Lookup.Flat([.. kind.Columns, .. kind.Details, .. kind.Filters, .. kind.Beside, .. Entries(kind).SelectMany(entry => entry.Fields.Concat(entry.Gate))]);
 
     /// <summary>Every member of a family of words that a definition can ask for.</summary>
     public static Dictionary<string, string[]> Words => new(StringComparer.Ordinal)
@@ -19,7 +19,7 @@ internal static class Definitions
         ["Kind"] = Members(kind => [kind.Member]),
         ["Entry"] = Members(kind => Entries(kind).Select(entry => entry.Member(kind))),
         ["Tag"] = Members(kind => kind.Tags.Select(tag => tag.Member)),
-        ["Field"] = [.. Members(kind => Fields(kind).Where(one => one.Kind != FieldKind.Carried && one.Name.Length > 0).Select(one => one.Member)).Append("unit").Distinct(StringComparer.Ordinal)],
+        ["Field"] = [.. Members(kind => Fields(kind).Where(one => one.Kind != FieldKind.Carried).Select(one => one.Member)).Append("unit").Distinct(StringComparer.Ordinal)],
         ["Hint"] = Members(kind => Fields(kind).Where(one => one.Hinted).Select(one => one.Member)),
         ["Choice"] = Members(kind => Fields(kind).Select(one => one.Choices).Append(kind.Purposes).OfType<Choices>().SelectMany(choices => choices.Members.Select(member => $"{choices.Name}.{member}"))),
     };

@@ -31,10 +31,10 @@ public sealed class SitemapTests
     }
 
     [Theory]
-    [InlineData("city_traffic", "")]
+    [InlineData("city_traffic", "traffic")]
     [InlineData("city_fire", "fire")]
-    [InlineData("commune_police", "fire")]
-    [InlineData("commune_leader", "fire")]
+    [InlineData("commune_police", "traffic fire")]
+    [InlineData("commune_leader", "traffic fire")]
     [InlineData("hamlet_head", "")]
     [InlineData("city_leader", "")]
     [InlineData("sysadmin", "")]
