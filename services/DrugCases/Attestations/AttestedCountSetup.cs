@@ -8,6 +8,7 @@ internal static class AttestedCountSetup
     public static void MapAttestedCounts(this WebApplication app)
     {
         app.MapSignCount();
+        app.MapListAttestedCounts();
         app.MapChangeStatement();
         app.MapGet("/api/drug-cases/attested-counts/{countId:guid}", (Guid countId, HttpContext http, RecordReader reader, CancellationToken cancellationToken) =>
                 reader.GetAsync(http, countId, reader.Named<AttestedCount, AttestedCountView>(AttestedCountView.Of), cancellationToken))

@@ -1,6 +1,7 @@
 using Platform.Contracts.Drugs.V1;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Time;
+using Platform.Hosting.Units;
 
 namespace Platform.DrugCases.Spots;
 
@@ -31,6 +32,19 @@ internal static class SpotDecisions
         return last.ProposedBy == accountId
             ? new Refusal("second-person-needed", StatusCodes.Status409Conflict)
             : spot.Next(now) with { Steps = [.. spot.Steps.SkipLast(1), last with { ApprovedBy = accountId }] };
+    }
+
+    public static Result<Spot> Correct(Spot spot, SpotCorrectionInput input, DateTimeOffset now)
+    {
+        if (input.DetectedOn > BusinessDay.Of(now))
+            return new Refusal("future-date") { Field = "detectedOn" };
+        if (input.DetectedOn.Year < 1900)
+            return new Refusal("date-too-early") { Field = "detectedOn" };
+        if (spot.Stretches.UnitOn(spot.UnitId, input.DetectedOn) != spot.UnitId)
+            return new Refusal("unknown-unit") { Field = "detectedOn", Args = [spot.UnitId, input.DetectedOn] };
+        return spot.Steps.Count > 1 && input.DetectedOn >= spot.Steps[1].On
+            ? new Refusal("days-out-of-order") { Field = "detectedOn" }
+            : spot.Next(now) with { Kind = input.Kind, Place = input.Place, Steps = [spot.Steps[0] with { On = input.DetectedOn }, .. spot.Steps.Skip(1)] };
     }
 
     /// <summary>The last step was wrong and is taken out; the detection goes with the spot alone.</summary>

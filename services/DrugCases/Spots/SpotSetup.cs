@@ -7,6 +7,7 @@ internal static class SpotSetup
         app.MapRecordSpot();
         app.MapAddSpotStep();
         app.MapApproveElimination();
+        app.MapCorrectSpot();
         app.MapWithdrawSpotStep();
         app.MapWithdrawSpot();
         app.MapGetSpot();

@@ -63,6 +63,44 @@ public sealed class ChangeTests(DrugFixture drugs) : IClassFixture<DrugFixture>
     }
 
     [Fact]
+    public async Task A_spot_is_corrected_by_one_who_read_it_last()
+    {
+        using var police = drugs.Police();
+        var spot = await ReadAsync(await police.PostAsJsonAsync("/api/drug-cases/spots", new { unitCode = "25459", kind = "Hotspot", place = "Bến xe", detectedOn = "2024-02-10" }));
+        await ReadAsync(await police.PostAsJsonAsync($"/api/drug-cases/spots/{spot["spotId"]}/steps", new { status = "Confirmed", on = "2024-02-12" }));
+        await AssertRefusedAsync(await CorrectAsync("2024-02-01", "\"1\""), 412, "version-conflict");
+        await AssertRefusedAsync(await CorrectAsync("2024-02-12", "\"2\""), 422, "days-out-of-order");
+        var corrected = await ReadAsync(await CorrectAsync("2024-02-01", "\"2\""));
+        Assert.Equal(("UsePlace", "Hẻm 3"), (corrected["kind"]!.ToString(), corrected["place"]!.ToString()));
+        Assert.Contains("\"validFrom\":\"2024-02-01\"", await LineAsync(spot), StringComparison.Ordinal);
+
+        async Task<HttpResponseMessage> CorrectAsync(string detectedOn, string version)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/drug-cases/spots/{spot["spotId"]}")
+            {
+                Content = JsonContent.Create(new { kind = "UsePlace", place = "Hẻm 3", detectedOn, reason = "xem lại hồ sơ" }),
+                Headers = { { "If-Match", version } },
+            };
+            return await police.SendAsync(request);
+        }
+    }
+
+    [Fact]
+    public async Task Signed_counts_are_listed_for_those_who_sign()
+    {
+        using var city = drugs.Client("city_drug");
+        foreach (var kind in new[] { "Ring", "Gang" })
+            await ReadAsync(await city.PostAsJsonAsync("/api/drug-cases/attested-counts", new { unitCode = "25462", kind, from = "2024-01-01", through = "2024-03-31", openCount = 0, @sealed = false }));
+        var unit = "00000703-0000-7000-8000-000000025462";
+        var listed = (await ReadAsync(await city.GetAsync($"/api/drug-cases/attested-counts?unitId={unit}")))["items"]!.AsArray();
+        Assert.Equal(["Gang", "Ring"], listed.Select(c => c!["kind"]!.ToString()));
+        using var chief = drugs.Client("commune_chief", Ward3);
+        Assert.Empty((await ReadAsync(await chief.GetAsync($"/api/drug-cases/attested-counts?unitId={unit}")))["items"]!.AsArray());
+        using var police = drugs.Police();
+        await AssertRefusedAsync(await police.GetAsync("/api/drug-cases/attested-counts"), 403, "forbidden");
+    }
+
+    [Fact]
     public async Task A_person_is_handed_over_by_one_who_may_write_for_both_units()
     {
         using var police = drugs.Police();
