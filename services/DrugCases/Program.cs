@@ -1,12 +1,14 @@
 using Platform.Contracts.Confirmations.V1;
 using Platform.Contracts.Drugs.V1;
 using Platform.DrugCases.Attestations;
+using Platform.DrugCases.Due;
 using Platform.DrugCases.Persons;
 using Platform.DrugCases.Rules;
 using Platform.DrugCases.Secrecy;
 using Platform.DrugCases.Spots;
 using Platform.Hosting;
 using Platform.Hosting.Authorization;
+using Platform.Hosting.Due;
 using Platform.Hosting.Secrecy;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -27,6 +29,7 @@ builder.Services.AddSingleton(DrugRules.Load());
 builder.Services.AddSingleton<KeyRing>();
 builder.Services.AddSingleton<BlindIndex>();
 builder.Services.AddSingleton<Identities>();
+builder.Services.AddSingleton<IDueSource, DuePersons>();
 
 var app = builder.Build();
 app.MapPlatform();

@@ -85,6 +85,9 @@ internal sealed record Person : IPlacedRecord<Person>
     [JsonIgnore]
     public StatusEntry Status => Statuses.Last(s => s.Holds);
 
+    /// <summary>The unit that keeps the person on a day; null before the first.</summary>
+    public Guid? UnitOn(DateOnly day) => Placements.LastOrDefault(p => p.From <= day) is { } placed ? Stretches.UnitOn(placed.UnitId, day) : null;
+
     public object Columns() => new { PersonId, SubjectId, Version, UnitIds = KeptBy.ToArray(), Status = Status.Status.ToString(), Registered, IsWithdrawn };
 
     public Person Along(IReadOnlyList<Stretch> stretches) => this with { Stretches = stretches };

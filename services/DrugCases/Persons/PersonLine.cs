@@ -13,12 +13,12 @@ internal static class PersonLine
 
     public static IReadOnlyList<Segment<PersonAttributes>> Of(Person person, DrugRules rules) =>
         Line.Of<PersonAttributes>(Days(person, rules).Where(day => day > person.Registered).Prepend(person.Registered), day =>
-            person.Stretches.UnitOn(person.Placements.Last(p => p.From <= day).UnitId, day) is not { } unitId
+            person.UnitOn(day) is not { } unitId
                 ? null
                 : (unitId, person.IsWithdrawn ? WrongEntry : On(person, day, rules)));
 
     /// <summary>What holds on a day.</summary>
-    private static PersonAttributes On(Person person, DateOnly day, DrugRules rules)
+    internal static PersonAttributes On(Person person, DateOnly day, DrugRules rules)
     {
         var status = person.Statuses.Last(s => s.Holds && (s.From <= day || s == person.Statuses[0])).Status;
         var presence = person.Presences.LastOrDefault(p => p.Since <= day);
@@ -58,10 +58,10 @@ internal static class PersonLine
         person.Monitoring.LastOrDefault(m => m.On <= day && m.NextTest is not null) is not { NextTest: { } due } asked
         || day <= due || person.Monitoring.Any(m => m.Tested && m.On > asked.On && m.On <= day);
 
-    private static DateOnly AbsentUntil(PresenceEntry presence, DrugRules rules) =>
+    internal static DateOnly AbsentUntil(PresenceEntry presence, DrugRules rules) =>
         presence.VerifiedOn.AddDays(rules.PeriodsOn(presence.VerifiedOn).AbsenceDays + 1);
 
-    private static DateOnly MonitoredUntil(MonitoringEntry entry, DrugRules rules) => entry.On.AddDays(rules.PeriodsOn(entry.On).MonitoringDays);
+    internal static DateOnly MonitoredUntil(MonitoringEntry entry, DrugRules rules) => entry.On.AddDays(rules.PeriodsOn(entry.On).MonitoringDays);
 
     private static IEnumerable<DateOnly> Days(Person person, DrugRules rules) =>
         person.Placements.Select(p => p.From).Concat(person.Stretches.Cuts(person.Registered))

@@ -86,6 +86,17 @@ public sealed class ChangeTests(DrugFixture drugs) : IClassFixture<DrugFixture>
     }
 
     [Fact]
+    public async Task What_waits_is_told_to_those_who_do_it_in_their_unit()
+    {
+        using var police = drugs.Client("commune_police", Guid.Parse("00000703-0000-7000-8000-000000025465"));
+        await RecordAsync(police, "25465");
+        var due = (await ReadAsync(await police.GetAsync("/api/drug-cases/due?asOf=2024-05-31"))).AsArray().Where(d => !d!["kind"]!.ToString().StartsWith("confirmation", StringComparison.Ordinal));
+        Assert.Equal(["drug-file 1 True", "drug-officer 1 True"], due.Select(d => $"{d!["kind"]} {d["count"]} {d["late"]!.GetValue<bool>()}").Order());
+        using var leader = drugs.Client("commune_leader", Guid.Parse("00000703-0000-7000-8000-000000025465"));
+        Assert.Empty((await ReadAsync(await leader.GetAsync("/api/drug-cases/due?asOf=2024-05-31"))).AsArray());
+    }
+
+    [Fact]
     public async Task Signed_counts_are_listed_for_those_who_sign()
     {
         using var city = drugs.Client("city_drug");

@@ -1,0 +1,37 @@
+using Dapper;
+using Npgsql;
+using Platform.DrugCases.Persons;
+using Platform.DrugCases.Rules;
+using Platform.DrugCases.Spots;
+using Platform.Hosting.Authorization;
+using Platform.Hosting.Due;
+using Platform.Hosting.Records;
+using Platform.Hosting.Units;
+
+namespace Platform.DrugCases.Due;
+
+/// <summary>What waits about persons and spots: verifications, files and papers, monitoring, tests, pledges, officers, and ends that want a second person. Counts and days alone.</summary>
+internal sealed class DuePersons(NpgsqlDataSource database, DrugRules rules) : IDueSource
+{
+    public string Permission => Actions.DrugCaseWrite;
+
+    public async Task<IReadOnlyList<DueCount>> ReadAsync(UnitScope scope, DateOnly on, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await RowScope.SetAsync(transaction, scope, cancellationToken);
+        var persons = await ReadAsync<Person>(transaction, cancellationToken);
+        var spots = await ReadAsync<Spot>(transaction, cancellationToken);
+        var work = persons.SelectMany(p => PersonWork.Of(p, on, rules).Select(w => (w.Kind, UnitId: p.UnitOn(on), w.Since)))
+            .Concat(spots.Where(s => !s.Steps[^1].Holds && s.Steps[^1].On <= on).Select(s => (Kind: "drug-spot", UnitId: s.Stretches.UnitOn(s.UnitId, on), Since: s.Steps[^1].On)));
+        return [.. work.Where(w => w.UnitId is { } unitId && scope.Holds(unitId))
+            .GroupBy(w => (w.Kind, UnitId: w.UnitId!.Value, Late: w.Since < on), w => w.Since)
+            .Select(alike => new DueCount(alike.Key.Kind, alike.Key.UnitId, alike.Count(), alike.Min(), alike.Key.Late))];
+    }
+
+    // The row policies leave what the scope may not see; withdrawn ones wait for nothing.
+    private static async Task<IEnumerable<T>> ReadAsync<T>(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+        where T : class, IRecord<T> =>
+        (await transaction.Connection!.QueryAsync<string>(
+            new CommandDefinition($"select state from {T.Table} where not withdrawn", transaction: transaction, cancellationToken: cancellationToken))).Select(RecordStore.Read<T>);
+}
