@@ -2,6 +2,7 @@ using Platform.Contracts.Confirmations.V1;
 using Platform.Contracts.Traffic.V1;
 using Platform.Hosting;
 using Platform.Hosting.Authorization;
+using Platform.Hosting.Due;
 using Platform.TrafficIncidents.Accidents;
 using Platform.TrafficIncidents.Imports;
 using Platform.TrafficIncidents.Patrols;
@@ -23,6 +24,7 @@ builder.Services.AddValidation();
 builder.Services.AddSingleton(TrafficRules.Load());
 builder.Services.AddSingleton<AccidentStore>();
 builder.Services.AddSingleton<ChangeAccident>();
+builder.Services.AddSingleton<IDueSource, DueViolations>();
 builder.Services.AddImports();
 
 var app = builder.Build();

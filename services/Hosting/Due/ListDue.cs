@@ -31,9 +31,13 @@ internal static class ListDue
                 var scope = caller.Scope(source.Permission);
                 if (!scope.All && scope.Units.Count == 0)
                     continue;
-                foreach (var (kind, unitId, count, since, late) in await source.ReadAsync(scope, on, cancellationToken))
-                    if (named.TryGetValue(unitId, out var unit))
-                        items.Add(new DueItem(kind, unitId, unit.Code, unit.Name, count, since, late));
+                // What a unit left undone waits in the one that follows it.
+                var before = await units.ListBeforeAsync(scope.All ? named.Keys : scope.Units, on, cancellationToken);
+                var wider = scope with { Units = scope.Units.Concat(before.Keys).ToHashSet() };
+                var found = (await source.ReadAsync(wider, on, cancellationToken)).Select(f => f with { UnitId = before.GetValueOrDefault(f.UnitId, f.UnitId) });
+                foreach (var alike in found.GroupBy(f => (f.Kind, f.UnitId, f.Late)))
+                    if (named.TryGetValue(alike.Key.UnitId, out var unit))
+                        items.Add(new DueItem(alike.Key.Kind, unit.UnitId, unit.Code, unit.Name, alike.Sum(f => f.Count), alike.Min(f => f.Since), alike.Key.Late));
             }
             return [.. items.OrderByDescending(i => i.Late).ThenBy(i => i.Since ?? DateOnly.MinValue).ThenBy(i => i.UnitCode, StringComparer.Ordinal).ThenBy(i => i.Kind, StringComparer.Ordinal)];
         }

@@ -27,6 +27,23 @@ public sealed class UnitReplica(NpgsqlDataSource database)
     public async ValueTask<Unit?> FindAsync(Guid unitId, CancellationToken cancellationToken) =>
         (await QueryAsync($"{Columns} where unit_id = @unitId order by valid_from desc limit 1", new { unitId }, cancellationToken)).SingleOrDefault();
 
+    /// <summary>The units that have ended by a day and go on as one of some units, each with that one.</summary>
+    public async ValueTask<IReadOnlyDictionary<Guid, Guid>> ListBeforeAsync(IEnumerable<Guid> unitIds, DateOnly on, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            with recursive before as (
+                select unit_id, unit_id as now from unnest(@unitIds) unit_id
+                union
+                select u.unit_id, b.now from unit_replica u join before b on u.successor_ids @> array[b.unit_id] and u.successor_ids[1] = b.unit_id
+                where u.valid_to <= @on
+            )
+            select unit_id, now from before where unit_id <> now
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return (await connection.QueryAsync<(Guid UnitId, Guid Now)>(new CommandDefinition(sql, new { unitIds = unitIds.ToArray(), on }, cancellationToken: cancellationToken)))
+            .ToDictionary(b => b.UnitId, b => b.Now);
+    }
+
     /// <summary>All units that stand on a day, by code.</summary>
     public ValueTask<IReadOnlyList<Unit>> ListAsync(DateOnly on, CancellationToken cancellationToken) =>
         QueryAsync($"{Columns} where {OnDay} order by code", new { on }, cancellationToken);

@@ -8,7 +8,8 @@ namespace Platform.TrafficIncidents.Rules;
 /// Dated rules of law as configuration: which deaths count, and where the classes of consequences begin. The rule of the
 /// accident's own day applies, whenever it is recorded.
 /// </summary>
-internal sealed record TrafficRules(IReadOnlyList<DeathRule> DeathRules, int WatchDays, IReadOnlyList<SeverityRule> SeverityRules)
+internal sealed record TrafficRules(
+    IReadOnlyList<DeathRule> DeathRules, int WatchDays, TermRule DecisionDays, TermRule PaymentDays, IReadOnlyList<SeverityRule> SeverityRules)
 {
     public static TrafficRules Load()
     {
@@ -20,6 +21,12 @@ internal sealed record TrafficRules(IReadOnlyList<DeathRule> DeathRules, int Wat
 
     public SeverityRule SeverityRuleOn(DateOnly day) => SeverityRules.Last(rule => rule.From is null || rule.From <= day);
 }
+
+/// <summary>A term in calendar days.</summary>
+/// <param name="Days">How many.</param>
+/// <param name="Provisional">The law counts otherwise, or its text was not found.</param>
+/// <param name="Source">Law, article, version.</param>
+internal sealed record TermRule(int Days, bool Provisional, string Source);
 
 /// <summary>Which deaths of an accident count.</summary>
 /// <param name="Name">The rule's name in reports.</param>

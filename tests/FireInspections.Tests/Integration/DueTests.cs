@@ -30,6 +30,20 @@ public sealed class DueTests(FireFixture fire) : IClassFixture<FireFixture>
     }
 
     [Fact]
+    public async Task What_was_left_undone_waits_in_the_unit_that_follows()
+    {
+        using var before = fire.Client("commune_police", Guid.Parse("00000703-0000-7000-8000-000000025483"));
+        using var after = fire.Client("commune_police", FireFixture.NinhThanh);
+        var facility = await PostAsync(before, FacilityPath, Facility("25483"));
+        var inspection = await PostAsync(before, InspectionPath, Inspection(facility, "2025-06-01"));
+        await PostAsync(before, ViolationPath, Violation(inspection, due: "2025-06-10"));
+        Assert.Equal(("2025-06-10", true), await FindAsync(before, "fire-violation", "2025-06-30"));
+        Assert.Null(await FindAsync(after, "fire-violation", "2025-06-30"));
+        Assert.Equal(("2025-06-10", true), await FindAsync(after, "fire-violation", "2025-07-01"));
+        Assert.Null(await FindAsync(before, "fire-violation", "2025-07-01"));
+    }
+
+    [Fact]
     public async Task A_return_is_due_a_week_after_the_last_and_late_when_that_is_no_longer_fresh()
     {
         using var police = fire.Client("commune_police", FireFixture.NinhSon);
