@@ -3,40 +3,26 @@ using Platform.Demo;
 
 // Enters the demo year through the public API, as its people would: ORIGIN PASSWORD-FILE. Prints how far it is, in per cent.
 const int Expected = 2_900;
+string[] teams = ["doi.csgt", "doi.matuy", "doi.pccc", "doi.xdpt", "bcd138"];
 if (args is not [var address, var passwordFile])
     throw new InvalidOperationException("Usage: Platform.Demo ORIGIN PASSWORD-FILE");
 var origin = new Uri(address);
 var password = (await File.ReadAllTextAsync(passwordFile)).Trim();
-var signedIn = new List<Account>();
-try
-{
-    var (traffic, drugs, fire, movement, committee) = (await EnterAsync("doi.csgt"), await EnterAsync("doi.matuy"), await EnterAsync("doi.pccc"), await EnterAsync("doi.xdpt"), await EnterAsync("bcd138"));
-    var places = new List<Place>();
-    foreach (var (code, officer, chief, story) in Stories.All)
-    {
-        places.Add(await Place.ReadAsync(
-            committee, code, story, officer is null ? null : await EnterAsync(officer), chief is null ? null : await EnterAsync(chief), CancellationToken.None));
-    }
-    var shown = 0;
-    await new City(places, traffic, drugs, fire, movement, committee, Show).WorkAsync(CancellationToken.None);
-    return 0;
+var names = teams.Concat(Stories.All.SelectMany(s => new[] { s.Officer, s.Chief }).OfType<string>()).ToList();
+var accounts = (await Task.WhenAll(names.Select(name => SignIn.RunAsync(origin, name, password, CancellationToken.None))))
+    .Zip(names).ToDictionary(signedIn => signedIn.Second, signedIn => signedIn.First, StringComparer.Ordinal);
+var places = await Task.WhenAll(Stories.All.Select(s =>
+    Place.ReadAsync(accounts["bcd138"], s.Code, s.Story, Find(s.Officer), Find(s.Chief), CancellationToken.None)));
+var shown = 0;
+await new City(places, accounts["doi.csgt"], accounts["doi.matuy"], accounts["doi.pccc"], accounts["doi.xdpt"], accounts["bcd138"], Show).WorkAsync(CancellationToken.None);
+foreach (var account in accounts.Values)
+    account.Dispose();
 
-    void Show(int posted)
-    {
-        var percent = Math.Min(99, 100 * posted / Expected);
-        if (Interlocked.Exchange(ref shown, percent) != percent)
-            Console.WriteLine(percent.ToString(CultureInfo.InvariantCulture));
-    }
-}
-finally
-{
-    foreach (var account in signedIn)
-        account.Dispose();
-}
+Account? Find(string? name) => name is null ? null : accounts[name];
 
-async Task<Account> EnterAsync(string name)
+void Show(int posted)
 {
-    var account = await SignIn.RunAsync(origin, name, password, CancellationToken.None);
-    signedIn.Add(account);
-    return account;
+    var percent = Math.Min(99, 100 * posted / Expected);
+    if (Interlocked.Exchange(ref shown, percent) != percent)
+        Console.WriteLine(percent.ToString(CultureInfo.InvariantCulture));
 }

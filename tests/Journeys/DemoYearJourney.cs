@@ -61,22 +61,18 @@ public sealed partial class DemoYearJourney(DemoPlatform platform) : IClassFixtu
     [Fact]
     public async Task Every_role_has_a_start_page()
     {
-        string[] accounts =
-        [
-            "thanhuy", "bcd138", "doi.csgt", "doi.matuy", "doi.pccc", "doi.xdpt", "ca.thanhtan", "truong.phuong3", "ubnd.phuong3", "truongap.thanhtan", "pv01", "thanhtra", "quantri",
-        ];
+        string[] works = ["doi.csgt", "doi.matuy", "doi.pccc", "doi.xdpt", "ca.thanhtan", "truong.phuong3"];
         await using var browser = await Browser.OpenAsync();
-        foreach (var account in accounts)
+        foreach (var account in works.Concat(["thanhuy", "bcd138", "ubnd.phuong3", "truongap.thanhtan", "pv01", "thanhtra", "quantri"]))
         {
             var page = await browser.SignInAsync(platform, account);
+            // Who has no work of this kind is led to the board.
             await page.GotoAsync($"{platform.Address}/start?asOf={AsOf}");
-            Assert.NotEmpty(await page.InnerTextAsync("h1"));
+            if (new Uri(page.Url).AbsolutePath == "/")
+                await page.GotoAsync($"{platform.Address}/?asOf={AsOf}");
+            Assert.Equal(works.Contains(account), await page.Locator("[data-due]").CountAsync() > 0);
+            Assert.Equal(account != "quantri" && !works.Contains(account), await page.Locator("[data-cell]").CountAsync() > 0);
             await browser.ShootAsync(page, $"demo-start-{account}");
-            Assert.Empty(await Browser.ViolationsAsync(page));
-            if (account is not ("bcd138" or "ca.thanhtan"))
-                continue;
-            await page.GotoAsync($"{platform.Address}/?asOf={AsOf}");
-            await browser.ShootAsync(page, $"demo-board-{account}");
             Assert.Empty(await Browser.ViolationsAsync(page));
         }
         Assert.Empty(browser.Complaints);
