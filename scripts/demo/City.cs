@@ -38,6 +38,7 @@ internal sealed class City(IReadOnlyList<Place> places, Account traffic, Account
             cancellationToken);
         // A return stands on all that was entered before it.
         await AllAsync([.. from place in places from register in Returns.All select Work(place, register, TeamOf(register), desk => Returns.RunAsync(desk, register))], cancellationToken);
+        await AllAsync([.. places.Where(p => p.Story.ViolationEnteredLate).Select(p => Work(p, "late-violation", traffic, Traffic.LateViolationAsync))], cancellationToken);
         await AwaitBoardAsync(cancellationToken);
     }
 

@@ -12,7 +12,7 @@ internal static class Stories
         }),
         ("25459", "ca.phuong3", "truong.phuong3", new Story // All is done; one person's injuries are still awaited.
         {
-            TakesPart = true, InjuredAtYearEnd = true, DueAtYearEnd = ["traffic/confirmations/patrols", "movement/confirmations/sessions"],
+            TakesPart = true, InjuredAtYearEnd = true, ViolationEnteredLate = true, DueAtYearEnd = ["traffic/confirmations/patrols", "movement/confirmations/sessions"],
         }),
         ("25474", "ca.tanbinh", null, new Story // All is done.
         {

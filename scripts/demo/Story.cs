@@ -36,6 +36,9 @@ internal sealed record Story
     /// <summary>A badly injured person is still watched when the year ends.</summary>
     public bool InjuredAtYearEnd { get; init; }
 
+    /// <summary>A traffic violation was entered after its week had been confirmed.</summary>
+    public bool ViolationEnteredLate { get; init; }
+
     /// <summary>An inspection of December was not held.</summary>
     public bool InspectionLate { get; init; }
 

@@ -59,6 +59,15 @@ public sealed partial class DemoYearJourney(DemoPlatform platform) : IClassFixtu
     public async Task A_city_team_finds_late_and_coming_work(string account) => Assert.NotEmpty(await DueAsync(account));
 
     [Fact]
+    public async Task What_was_entered_after_its_return_leaves_a_mark_on_it()
+    {
+        using var police = await platform.ClientAsync("ca.phuong3");
+        var changed = await Task.WhenAll(new[] { "accidents", "patrols", "violations" }.Select(async register =>
+            (await Product.ReadAsync(await police.GetAsync($"/api/traffic/confirmations{(register == "accidents" ? "" : "/" + register)}")))[0]!["changedSince"]!.GetValue<bool>()));
+        Assert.Equal([false, false, true], changed);
+    }
+
+    [Fact]
     public async Task Every_role_has_a_start_page()
     {
         string[] works = ["doi.csgt", "doi.matuy", "doi.pccc", "doi.xdpt", "ca.thanhtan", "truong.phuong3"];

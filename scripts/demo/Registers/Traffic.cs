@@ -46,19 +46,27 @@ internal static class Traffic
     {
         for (var i = desk.Chance.Number(12, 20); i > 0; i--)
         {
-            var (theme, act, fine) = desk.Chance.One(Acts);
             var found = desk.Chance.Day(Year.First, Year.Day(12, 15));
-            var decided = found.AddDays(desk.Chance.Number(1, 7));
-            await desk.PostAsync("/api/traffic/violations", new
-            {
-                foundAt = desk.Chance.Moment(found),
-                unitCode = desk.Place.Code,
-                recordNo = desk.Number("BB-VPHC"),
-                theme,
-                act,
-                decision = desk.Chance.In100(90) ? new { kind = "Fined", no = desk.Number("QĐ-XPVPHC"), on = decided, fineVnd = fine } : null,
-            });
+            await ViolationAsync(desk, found, decided: desk.Chance.In100(90) ? found.AddDays(desk.Chance.Number(1, 7)) : null);
         }
+    }
+
+    /// <summary>After the return that covers its day: the confirmation keeps a mark.</summary>
+    public static Task LateViolationAsync(Desk desk) => ViolationAsync(desk, Year.Day(12, 20), decided: null);
+
+    private static Task<JsonNode> ViolationAsync(Desk desk, DateOnly found, DateOnly? decided)
+    {
+        var (theme, act, fine) = desk.Chance.One(Acts);
+        return desk.PostAsync("/api/traffic/violations", new
+        {
+            foundAt = desk.Chance.Moment(found),
+            unitCode = desk.Place.Code,
+            recordNo = desk.Number("BB-VPHC"),
+            theme,
+            act,
+            decision = decided is null ? null : new { kind = "Fined", no = desk.Number("QĐ-XPVPHC"), on = decided, fineVnd = fine },
+            paidOn = desk.Chance.In100(80) ? decided?.AddDays(desk.Chance.Number(1, 10)) : null,
+        });
     }
 
     /// <summary>The injured person died three days later, within the seven days of the rule.</summary>
