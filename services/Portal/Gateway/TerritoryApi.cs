@@ -9,6 +9,10 @@ internal sealed class TerritoryApi(HttpClient http)
     public async Task<IReadOnlyList<UnitName>> UnitsAsync(DateOnly on, CancellationToken cancellationToken) =>
         (await http.ReadAsync<UnitList>(string.Create(CultureInfo.InvariantCulture, $"/api/territory/units?asOf={on:yyyy-MM-dd}"), cancellationToken)).Units;
 
+    /// <summary>A unit as it is called, or was called last.</summary>
+    public Task<UnitName> UnitAsync(Guid unitId, CancellationToken cancellationToken) =>
+        http.ReadAsync<UnitName>(string.Create(CultureInfo.InvariantCulture, $"/api/territory/units/{unitId}"), cancellationToken);
+
     /// <summary>The hamlets of a unit on a day; <paramref name="unit"/> is its code or its id.</summary>
     public async Task<IReadOnlyList<HamletName>> HamletsAsync(string unit, DateOnly on, CancellationToken cancellationToken) =>
         (await http.ReadAsync<HamletList>(

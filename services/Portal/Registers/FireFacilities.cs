@@ -43,7 +43,7 @@ internal static class FireFacilities
             Day("lastInspectedOn"),
             Day("due.nextDue"),
             List("facility.units", Unit("unit"), Day("from") with { Label = "fromDay" }) with { Label = "facilityUnits" },
-            List("facility.classifications", Day("from") with { Label = "fromDay" }, Text("scheme"), ClassesOf),
+            List("facility.classifications", Day("from") with { Label = "fromDay" }, ClassesOf),
             List("planned", Day("due") with { Label = "plannedOn" }),
         ],
         Tags = [new("due.overdue", "bad"), new("due.provisional"), new("due.reclassify", "warn")],
