@@ -48,6 +48,15 @@ public sealed class Draft
         return draft;
     }
 
+    /// <summary>What was chosen in an address.</summary>
+    public static Draft Of(IReadOnlyList<RecordField> fields, IQueryCollection query)
+    {
+        var draft = new Draft();
+        foreach (var field in fields)
+            draft[field.Name] = query[field.Name];
+        return draft;
+    }
+
     /// <summary>What is stored.</summary>
     public static Draft Of(IReadOnlyList<RecordField> fields, JsonElement stored)
     {
@@ -68,10 +77,6 @@ public sealed class Draft
         var names = Lookup.Flat(fields).Where(field => field.Kind == FieldKind.Record).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
         return values.Where(value => names.Contains(value.Key[(value.Key.LastIndexOf('.') + 1)..])).Select(value => value.Value);
     }
-
-    /// <summary>The first day in it, on which units and hamlets are to be known.</summary>
-    public DateOnly? FirstDay(IEnumerable<RecordField> fields) => fields.Where(field => field.Kind is FieldKind.Day or FieldKind.Instant)
-        .Select(field => DateOnly.TryParseExact(this[field.Name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null).FirstOrDefault();
 
     /// <summary>Where two differ: the path, and what each says.</summary>
     public IEnumerable<(string Path, string? Mine, string? Theirs)> Against(Draft theirs) =>

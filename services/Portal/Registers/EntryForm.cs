@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Portal.Gateway;
@@ -42,6 +43,9 @@ internal sealed class EntryForm
     /// <summary>What it begins with may only be shown for a reason.</summary>
     public bool IsShut => Kind.Guarded && id is not null && Entry.Prefilled && string.IsNullOrEmpty(Purpose);
 
+    /// <summary>Why nothing was proposed for what was chosen.</summary>
+    public Problem? Refusal { get; private set; }
+
     public static async Task<EntryForm> BeginAsync(RecordKind kind, Entry entry, string? id, string? item, RecordsApi records, Lookup lookup, HttpContext http)
     {
         var posted = http.Request.HasFormContentType ? http.Request.Form : null;
@@ -53,7 +57,7 @@ internal sealed class EntryForm
         if (id is not null && (!kind.Guarded || entry.Prefilled))
             stored = await form.LoadAsync(records, http.RequestAborted);
         form.Draft = form.IsSent ? Draft.Of(posted!) : entry.Prefilled ? form.Stored(stored) : Draft.Of(entry.Fields, http.Request.Query, lookup.Today);
-        var on = form.Draft.FirstDay(entry.Fields) is { } day && day < lookup.Today ? day : lookup.Today;
+        var on = form.Day(lookup.Today);
         await lookup.LoadUnitsAsync(http, entry.Permission ?? kind.Write, on);
         var body = stored.At(kind.Record).At(kind.Body);
         var unit = body.Text("unit.unitId") is { Length: > 0 } own ? own : http.Request.Query["unit"].ToString() is { Length: > 0 } chosen ? chosen : lookup.Units is [{ } only] ? only.Code : "";
@@ -62,11 +66,16 @@ internal sealed class EntryForm
             return form;
         if (Lookup.Has(entry.Fields, FieldKind.Hamlet))
             await lookup.LoadHamletsAsync([unit], on, http.RequestAborted);
-        if (entry.Proposal is not null && !form.IsSent)
-            form.Draft = Draft.Of(entry.Fields, await records.ListAsync(entry.Proposal, QueryString.Create(entry.Gate.Select(field => KeyValuePair.Create(field.Name, (string?)http.Request.Query[field.Name]))).ToString(), http.RequestAborted));
+        if (entry.Proposal is not null && !form.IsSent && !await form.ProposeAsync(records, http))
+            return form;
         await lookup.LoadRecordsAsync(entry.Fields, form.Draft.Chosen(entry.Fields), body.Text("unit.unitId"), http.RequestAborted);
         return form;
     }
+
+    // Units and hamlets are those of the first day in the form: a code means nothing without one.
+    private DateOnly Day(DateOnly today) => Entry.Fields.Where(field => field.Kind is FieldKind.Day or FieldKind.Instant)
+        .Select(field => DateOnly.TryParseExact(Draft[field.Name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : today)
+        .Append(today).First() is var first && first < today ? first : today;
 
     // Hamlets are those of one unit, so that comes first.
     private IReadOnlyList<RecordField> Shut(IQueryCollection query, string unit)
@@ -74,6 +83,19 @@ internal sealed class EntryForm
         if (Entry.Gate.Any(field => string.IsNullOrEmpty(query[field.Name])))
             return Entry.Gate;
         return Lookup.Has(Entry.Fields, FieldKind.Hamlet) && unit.Length == 0 ? [RecordField.Unit("unit")] : [];
+    }
+
+    private async Task<bool> ProposeAsync(RecordsApi records, HttpContext http)
+    {
+        var chosen = QueryString.Create(Entry.Gate.Select(field => KeyValuePair.Create(field.Name, (string?)http.Request.Query[field.Name])));
+        var reply = await records.GetAsync(Entry.Proposal + chosen, null, http.RequestAborted);
+        if (reply.Problem is { } problem)
+        {
+            (Refusal, Gate, Draft) = (problem, Entry.Gate, Draft.Of(Entry.Gate, http.Request.Query));
+            return false;
+        }
+        Draft = Draft.Of(Entry.Fields, reply.Body);
+        return true;
     }
 
     public Task<Reply<JsonElement>> SendAsync(JsonObject request, RecordsApi records, CancellationToken cancellationToken)

@@ -147,6 +147,7 @@ internal sealed class House : IAsyncDisposable
         apis.MapPost("/traffic/accidents", () => Results.Json(
             new { code = "future-date", title = "Ngày ở tương lai", status = 422, traceId = "0af7651916cd43dd", errors = new[] { new { field = "occurredAt", code = "future-date", message = "Ngày không được sau hôm nay." } } },
             statusCode: 422));
+        apis.MapFire();
         apis.MapGet("/scoring/events", StreamAsync);
     }
 
