@@ -21,8 +21,14 @@ internal sealed class Identities(KeyRing keys)
     }
 
     public IdentityView Open(Person person) => new(
-        Field(person, "fullName"), Field(person, "otherNames"), Field(person, "dateOfBirth"), Field(person, "sex"),
-        Field(person, "personalId"), Field(person, "phone"), Field(person, "residence"), Masked: false);
+        Field(person, "fullName"),
+        Field(person, "otherNames"),
+        Field(person, "dateOfBirth") is { } born ? DateOnly.ParseExact(born, "O", null) : null,
+        Field(person, "sex") is { } sex ? Enum.Parse<Sex>(sex) : null,
+        Field(person, "personalId"),
+        Field(person, "phone"),
+        Field(person, "residence"),
+        Masked: false);
 
     /// <summary>Initials and nothing else.</summary>
     public IdentityView Mask(Person person) => new(
@@ -42,4 +48,4 @@ internal sealed class Identities(KeyRing keys)
 /// <param name="Residence">Where the person lives.</param>
 /// <param name="Masked">Only the initials are shown.</param>
 internal sealed record IdentityView(
-    string? FullName, string? OtherNames, string? DateOfBirth, string? Sex, string? PersonalId, string? Phone, string? Residence, bool Masked);
+    string? FullName, string? OtherNames, DateOnly? DateOfBirth, Sex? Sex, string? PersonalId, string? Phone, string? Residence, bool Masked);

@@ -8,12 +8,34 @@ internal static class DueWork
 {
     private const string Confirmation = "confirmation.";
 
+    /// <summary>The list of records that each kind is about.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Pages = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["drug-presence"] = "drugs/persons",
+        ["drug-file"] = "drugs/persons",
+        ["drug-paper"] = "drugs/persons",
+        ["drug-term"] = "drugs/persons",
+        ["drug-monitoring"] = "drugs/persons",
+        ["drug-test"] = "drugs/persons",
+        ["drug-pledge"] = "drugs/persons",
+        ["drug-officer"] = "drugs/persons",
+        ["drug-ending"] = "drugs/persons",
+        ["drug-spot"] = "drugs/spots",
+        ["traffic-violation"] = "traffic/violations",
+        ["traffic-fine"] = "traffic/violations",
+        ["inspection"] = "fire/plans",
+        ["fire-violation"] = "fire/violations",
+        ["household-pledge"] = "movement/households",
+        ["mailbox"] = "movement/coverage",
+        ["hotline-board"] = "movement/coverage",
+        ["model-rating"] = "movement/models",
+    };
+
     public static string NameOf(DueItem item, Texts words) => item.Kind.StartsWith(Confirmation, StringComparison.Ordinal)
         ? words["Due.confirmation", words.Of("Register", item.Kind[Confirmation.Length..])]
         : words.Of("Due", item.Kind);
 
-    /// <summary>Null where there is no page yet.</summary>
-    public static string? LinkOf(DueItem item, DateOnly asOf) => item.Kind.StartsWith(Confirmation, StringComparison.Ordinal)
+    public static string LinkOf(DueItem item, DateOnly asOf) => item.Kind.StartsWith(Confirmation, StringComparison.Ordinal)
         ? FormattableString.Invariant($"/confirmations?unit={item.UnitCode}&through={asOf:yyyy-MM-dd}")
-        : null;
+        : $"/registers/{Pages[item.Kind]}?unitId={item.UnitId}";
 }

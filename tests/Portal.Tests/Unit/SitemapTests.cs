@@ -31,11 +31,13 @@ public sealed class SitemapTests
     }
 
     [Theory]
+    [InlineData("city_drug", "drugs")]
+    [InlineData("city_movement", "movement")]
     [InlineData("city_traffic", "traffic")]
     [InlineData("city_fire", "fire")]
-    [InlineData("commune_police", "traffic fire")]
-    [InlineData("commune_leader", "traffic fire")]
-    [InlineData("hamlet_head", "")]
+    [InlineData("commune_police", "traffic drugs fire movement")]
+    [InlineData("commune_leader", "traffic drugs fire movement")]
+    [InlineData("hamlet_head", "movement")]
     [InlineData("city_leader", "")]
     [InlineData("sysadmin", "")]
     public void A_role_sees_the_registers_that_it_may_read(string role, string registers)
