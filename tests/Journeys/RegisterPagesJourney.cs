@@ -56,21 +56,42 @@ public sealed class RegisterPagesJourney(WholePlatform platform)
     }
 
     [Fact]
-    public async Task A_planned_inspection_is_done_from_its_plan()
+    public async Task An_inspection_is_proposed_planned_and_done_from_its_plan()
     {
         await using var browser = await Browser.OpenAsync();
-        var page = await browser.SignInAsync(platform, "doi.pccc");
+        var page = await browser.SignInAsync(platform, "ca.tanbinh");
         await page.GotoAsync($"{platform.Address}/registers/fire/facilities/new");
         await page.FillAsync("[name='Form.name']", "Chợ thử");
         await page.SelectOptionAsync("[name='Form.kind']", "Trade");
         await page.FillAsync("[name='Form.address']", "Số 1");
-        await page.FillAsync("[name='Form.units[0].from']", "2020-01-01");
-        await page.SelectOptionAsync("[name='Form.units[0].unitCode']", "25480");
-        await page.FillAsync("[name='Form.classifications[0].from']", "2020-12-01");
-        await page.SelectOptionAsync("[name='Form.classifications[0].classes[0]']", "AnnexII");
+        await page.FillAsync("[name='Form.units[0].from']", "2021-01-01");
+        await page.FillAsync("[name='Form.classifications[0].from']", "2021-01-10");
+        await page.SelectOptionAsync("[name='Form.classifications[0].classes[0]']", "AnnexIII");
         await page.ClickAsync(Save);
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Chợ thử");
         await LookAsync(browser, page, "fire-facility");
+
+        await page.GotoAsync($"{platform.Address}/registers/fire/plans/new");
+        await page.FillAsync("[name='year']", "2024");
+        await page.ClickAsync("form.filters button");
+        await Assertions.Expect(page.Locator("[name='Form.lines[0].facilityId'] option:checked")).ToContainTextAsync("Chợ thử");
+        await LookAsync(browser, page, "fire-plan-proposed");
+        await page.ClickAsync(Save);
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("2024");
+
+        await page.ClickAsync("a[href*='/registers/fire/inspections/new?facilityId=']");
+        await page.FillAsync("[name='Form.heldOn']", "2024-03-05");
+        await page.SelectOptionAsync("[name='Form.kind']", "Periodic");
+        await page.FillAsync("[name='Form.recordNo']", "1/BB");
+        await page.FillAsync("[name='Form.team']", "Tổ kiểm tra");
+        await page.FillAsync("[name='Form.conclusion']", "Đạt");
+        await page.ClickAsync(Save);
+        await Assertions.Expect(page.Locator(".facts")).ToContainTextAsync("Chợ thử");
+        await page.GotoAsync($"{platform.Address}/registers/fire/plans");
+        await page.ClickAsync("table .row-link");
+        await Assertions.Expect(page.Locator("table")).ToContainTextAsync("05/03/2024");
+        await LookAsync(browser, page, "fire-plan-done");
+        Assert.Empty(browser.Complaints);
     }
 
     private static async Task FillAsync(IPage page, string day)

@@ -42,8 +42,6 @@ public sealed class Draft
             draft[field.Name] = field.Kind is FieldKind.Record or FieldKind.Carried ? query[field.Name].ToString() : null;
             if (field is { Kind: FieldKind.Day or FieldKind.Instant, Optional: false, Ahead: false })
                 draft[field.Name] = Figures.Machine(today);
-            if (field.Rows > 0)
-                draft.SetRows(field.Name, field.Rows);
         }
         return draft;
     }
@@ -65,16 +63,18 @@ public sealed class Draft
         return draft;
     }
 
-    public int Rows(string list) =>
-        int.TryParse(this[list + Count], NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? Math.Min(rows, Most) : 0;
+    /// <param name="list">Path of a list.</param>
+    /// <param name="otherwise">Rows of one that has not been drawn yet.</param>
+    public int Rows(string list, int otherwise = 0) =>
+        int.TryParse(this[list + Count], NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? Math.Min(rows, Most) : otherwise;
 
     /// <summary>Name of the field that says how many rows a list has.</summary>
     public static string RowsOf(string list) => list + Count;
 
-    /// <summary>Ids of other records that are chosen.</summary>
-    public IEnumerable<string> Chosen(IEnumerable<RecordField> fields)
+    /// <summary>All values of the fields of some kinds, wherever they stand.</summary>
+    public IEnumerable<string> All(IEnumerable<RecordField> fields, params IReadOnlyList<FieldKind> kinds)
     {
-        var names = Lookup.Flat(fields).Where(field => field.Kind == FieldKind.Record).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var names = Lookup.Flat(fields).Where(field => kinds.Contains(field.Kind)).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
         return values.Where(value => names.Contains(value.Key[(value.Key.LastIndexOf('.') + 1)..])).Select(value => value.Value);
     }
 

@@ -27,7 +27,7 @@ internal sealed class DraftReader(Draft draft, Texts words, FormErrors errors)
             case FieldKind.Check:
                 return draft[path] == "true";
             case FieldKind.List:
-                return new JsonArray([.. Enumerable.Range(0, draft.Rows(path)).Select(row => Row(field, $"{path}[{row}]"))]);
+                return new JsonArray([.. Enumerable.Range(0, draft.Rows(path, field.Rows)).Select(row => Row(field, $"{path}[{row}]"))]);
             case FieldKind.Group:
                 return field.Optional && IsEmpty(field, path) ? null : Read(field.Members, path + ".");
             case FieldKind.Instant:

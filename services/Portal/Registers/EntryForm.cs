@@ -60,7 +60,7 @@ internal sealed class EntryForm
         var on = form.Day(lookup.Today);
         await lookup.LoadUnitsAsync(http, entry.Permission ?? kind.Write, on);
         var body = stored.At(kind.Record).At(kind.Body);
-        var unit = body.Text("unit.unitId") is { Length: > 0 } own ? own : http.Request.Query["unit"].ToString() is { Length: > 0 } chosen ? chosen : lookup.Units is [{ } only] ? only.Code : "";
+        var unit = body.Text("unit.unitId") is { Length: > 0 } stands ? stands : http.Request.Query["unit"].ToString() is { Length: > 0 } chosen ? chosen : lookup.Units is [{ } only] ? only.Code : "";
         form.Gate = form.Shut(http.Request.Query, unit);
         if (form.Gate.Count > 0)
             return form;
@@ -68,14 +68,16 @@ internal sealed class EntryForm
             await lookup.LoadHamletsAsync([unit], on, http.RequestAborted);
         if (entry.Proposal is not null && !form.IsSent && !await form.ProposeAsync(records, http))
             return form;
-        await lookup.LoadRecordsAsync(entry.Fields, form.Draft.Chosen(entry.Fields), body.Text("unit.unitId"), http.RequestAborted);
+        on = form.Day(lookup.Today);
+        await lookup.LoadUnitsAsync(http, entry.Permission ?? kind.Write, on);
+        await lookup.LoadRecordsAsync(entry.Fields, form.Draft.All(entry.Fields, FieldKind.Record), body.Text("unit.unitId") is { Length: > 0 } own ? own : lookup.Units.FirstOrDefault(one => one.Code == unit)?.UnitId.ToString(), http.RequestAborted);
         return form;
     }
 
-    // Units and hamlets are those of the first day in the form: a code means nothing without one.
-    private DateOnly Day(DateOnly today) => Entry.Fields.Where(field => field.Kind is FieldKind.Day or FieldKind.Instant)
-        .Select(field => DateOnly.TryParseExact(Draft[field.Name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : today)
-        .Append(today).First() is var first && first < today ? first : today;
+    // Units and hamlets are those of the earliest day in the form: a code means nothing without one.
+    private DateOnly Day(DateOnly today) => Draft.All(Entry.Fields, FieldKind.Day, FieldKind.Instant)
+        .Select(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : today)
+        .Append(today).Min();
 
     // Hamlets are those of one unit, so that comes first.
     private IReadOnlyList<RecordField> Shut(IQueryCollection query, string unit)

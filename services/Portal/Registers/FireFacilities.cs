@@ -47,7 +47,7 @@ internal static class FireFacilities
             List("planned", Day("due") with { Label = "plannedOn" }),
         ],
         Tags = [new("due.overdue", "bad"), new("due.provisional"), new("due.reclassify", "warn")],
-        News = [new Entry("new", HttpMethod.Post, "/api/fire/facilities", Fields)],
+        News = [new Entry("new", HttpMethod.Post, "/api/fire/facilities", [.. Fields.Where(field => field.Name != "closedOn")])],
         Entries = [new Entry("correct", HttpMethod.Put, "", [.. Fields, Reason]) { Prefilled = true }],
         Links = [new("fire/inspections", "facilityId"), new("fire/violations", "facilityId")],
         RowLinks = [new("planned", "fire/inspections", "facilityId", "lineId")],
