@@ -24,7 +24,7 @@ internal sealed class TerritoryApi(HttpClient http)
 }
 
 /// <summary>A unit as it is called on the day that was asked about.</summary>
-public sealed record UnitName(Guid UnitId, string Code, string Name);
+public sealed record UnitName(Guid UnitId, string Code, string Name, DateOnly? ValidTo = null);
 
 /// <summary>A hamlet or quarter of a unit.</summary>
 public sealed record HamletName(Guid HamletId, string Name);

@@ -65,7 +65,7 @@ internal sealed class EntryForm
         if (form.Gate.Count > 0)
             return form;
         if (Lookup.Has(entry.Fields, FieldKind.Hamlet))
-            await lookup.LoadHamletsAsync([unit], on, http.RequestAborted);
+            await lookup.LoadHamletsAsync([lookup.Units.FirstOrDefault(known => known.Code == unit)?.UnitId.ToString() ?? unit], on, http.RequestAborted);
         if (entry.Proposal is not null && !form.IsSent && !await form.ProposeAsync(records, http))
             return form;
         on = form.Day(lookup.Today);

@@ -30,14 +30,15 @@ public sealed class Lookup
     public async Task LoadUnitsAsync(HttpContext http, string action, DateOnly on) =>
         Units = await writable.ListAsync(Caller.Of(http), action, on, http.RequestAborted);
 
-    /// <summary>Hamlets of units, by code or id; those of a unit that Territory does not know on that day stay unnamed.</summary>
+    /// <summary>Hamlets of units, by id; of one that was merged, those of its last day. A unit that Territory does not know leaves them unnamed.</summary>
     public async Task LoadHamletsAsync(IEnumerable<string> units, DateOnly on, CancellationToken cancellationToken)
     {
-        var lists = await Task.WhenAll(units.Distinct(StringComparer.Ordinal).Select(async unit =>
+        var lists = await Task.WhenAll(units.Distinct(StringComparer.Ordinal).Where(unit => Guid.TryParse(unit, out _)).Select(async unit =>
         {
             try
             {
-                return await territory.HamletsAsync(unit, on, cancellationToken);
+                var ends = (await territory.UnitAsync(Guid.Parse(unit), cancellationToken)).ValidTo;
+                return await territory.HamletsAsync(unit, ends <= on ? ends.Value.AddDays(-1) : on, cancellationToken);
             }
             catch (GatewayFault fault) when (fault.Problem.Status == StatusCodes.Status404NotFound)
             {
