@@ -74,10 +74,14 @@ internal sealed class EntryForm
         return form;
     }
 
-    // Units and hamlets are those of the earliest day in the form: a code means nothing without one.
-    private DateOnly Day(DateOnly today) => Draft.All(Entry.Fields, FieldKind.Day, FieldKind.Instant)
+    // Units and hamlets are those of the earliest day that is said of them: a code means nothing without one.
+    private DateOnly Day(DateOnly today) => Draft.All(Entry.Fields.Where(SaysWhere), FieldKind.Day, FieldKind.Instant)
         .Select(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : today)
         .Append(today).Min();
+
+    // A day of its own, or of a list of places: a person's day of birth says nothing of units.
+    private static bool SaysWhere(RecordField field) =>
+        field.Members.Count == 0 || (field.Kind == FieldKind.List && (Lookup.Has(field.Members, FieldKind.Unit) || Lookup.Has(field.Members, FieldKind.Hamlet)));
 
     // Hamlets are those of one unit, so that comes first.
     private IReadOnlyList<RecordField> Shut(IQueryCollection query, string unit)

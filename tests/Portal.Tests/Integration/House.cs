@@ -148,6 +148,7 @@ internal sealed class House : IAsyncDisposable
             new { code = "future-date", title = "Ngày ở tương lai", status = 422, traceId = "0af7651916cd43dd", errors = new[] { new { field = "occurredAt", code = "future-date", message = "Ngày không được sau hôm nay." } } },
             statusCode: 422));
         apis.MapFire();
+        apis.MapDrugs();
         apis.MapGet("/scoring/events", StreamAsync);
     }
 
