@@ -40,11 +40,12 @@ public sealed partial class DemoYearJourney(DemoPlatform platform) : IClassFixtu
     }
 
     [Theory]
-    [InlineData("ca.thanhtan", "fire inspection 1 late", "fire fire-violation 1 late", "fire inspection 3 due")]
+    [InlineData("ca.thanhtan", "fire inspection 1 late", "fire fire-violation 1 late", "fire inspection 3 due",
+        "movement mailbox 1 late", "drug-cases drug-spot 1 late", "drug-cases drug-monitoring 1 late", "drug-cases drug-file 1 late")]
     [InlineData("ca.binhminh", "drug-cases confirmation.DrugPersons 1 late", "movement confirmation.Models 1 late", "fire inspection 3 due")]
     [InlineData("ca.tanbinh", "movement confirmation.HamletCoverage 1 due", "fire inspection 3 due")]
     [InlineData("ca.phuong3", "traffic confirmation.TrafficPatrols 1 due", "movement confirmation.Sessions 1 due", "fire inspection 3 due")]
-    [InlineData("ca.ninhson", "fire inspection 1 late", "fire fire-violation 1 late", "movement confirmation.Sessions 1 due")]
+    [InlineData("ca.ninhson", "fire inspection 1 late", "fire fire-violation 1 late", "movement household-pledge 2 due", "movement confirmation.Sessions 1 due")]
     public async Task A_commune_officer_finds_the_work_that_its_story_leaves(string account, params string[] expected)
     {
         var work = await DueAsync(account);

@@ -23,8 +23,7 @@ internal static class Movement
             }
             coverage = await desk.PostAsync("/api/movement/hotline-boards", new { hamletId = hamlet.Id, place = $"Cổng chào {hamlet.Name}", installedOn = new DateOnly(2023, 6, 20) });
             var board = coverage["boards"]![0]!["boardId"]!.GetValue<string>();
-            foreach (var month in new[] { 6, 12 })
-                await desk.PostAsync($"/api/movement/coverage/{hamlet.Id}/hotline-boards/{board}/checks", new { on = Year.Day(month, desk.Chance.Number(2, 12)), numbersCurrent = true, photo = "bang-niem-yet" });
+            await desk.PostAsync($"/api/movement/coverage/{hamlet.Id}/hotline-boards/{board}/checks", new { on = Year.Day(12, desk.Chance.Number(2, 12)), numbersCurrent = true, photo = "bang-niem-yet" });
         }
     }
 
@@ -49,6 +48,8 @@ internal static class Movement
     public static async Task ModelsAsync(Desk desk)
     {
         await ModelAsync(desk, "Camera an ninh, phòng chống ma túy", "Drugs", new DateOnly(2022, 3, 1), Stages.Length, "Good");
+        if (!desk.Place.Story.TakesPart)
+            return;
         await ModelAsync(desk, "Tổ liên gia an toàn PCCC", "Fire", new DateOnly(2023, 2, 1), Stages.Length, desk.Chance.One(["Fair", "Average"]));
         await ModelAsync(desk, "Cổng trường an toàn giao thông", "Traffic", Year.Day(5, 6), 3, null);
     }

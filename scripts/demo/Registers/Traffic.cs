@@ -28,7 +28,7 @@ internal static class Traffic
 
     public static async Task PatrolsAsync(Desk desk)
     {
-        for (var month = 1; month <= 12; month++)
+        for (var month = 1; month <= 12; month += desk.Place.Story.TakesPart ? 1 : 3)
         {
             var start = desk.Chance.Moment(Year.Day(month, desk.Chance.Number(3, 25)), 18, 21);
             await desk.PostAsync("/api/traffic/patrols", new
@@ -44,10 +44,11 @@ internal static class Traffic
 
     public static async Task ViolationsAsync(Desk desk)
     {
-        for (var i = desk.Chance.Number(12, 20); i > 0; i--)
+        for (var i = desk.Place.Story.TakesPart ? desk.Chance.Number(12, 20) : 6; i > 0; i--)
         {
-            var found = desk.Chance.Day(Year.First, Year.Day(12, 15));
-            await ViolationAsync(desk, found, decided: desk.Chance.In100(90) ? found.AddDays(desk.Chance.Number(1, 7)) : null);
+            // What was found of late may still wait for its decision or its payment.
+            var found = desk.Chance.Day(Year.First, Year.Day(12, 28));
+            await ViolationAsync(desk, found, decided: found < Year.Day(12, 20) ? found.AddDays(desk.Chance.Number(1, 7)) : null);
         }
     }
 
@@ -65,7 +66,7 @@ internal static class Traffic
             theme,
             act,
             decision = decided is null ? null : new { kind = "Fined", no = desk.Number("QĐ-XPVPHC"), on = decided, fineVnd = fine },
-            paidOn = desk.Chance.In100(80) ? decided?.AddDays(desk.Chance.Number(1, 10)) : null,
+            paidOn = found < Year.Day(12, 10) ? decided?.AddDays(desk.Chance.Number(1, 10)) : null,
         });
     }
 
