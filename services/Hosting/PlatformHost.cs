@@ -11,6 +11,7 @@ using Platform.Hosting.Due;
 using Platform.Hosting.Files;
 using Platform.Hosting.Health;
 using Platform.Hosting.Http;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Migrations;
 using Platform.Hosting.Outbox;
 using Platform.Hosting.Problems;
@@ -80,6 +81,8 @@ public static class PlatformHost
         }
         if (options.DuePath is not null)
             services.AddDue(options);
+        if (options.ImportPath is not null)
+            services.AddImports();
         if (options.FileSettings is { } files)
             services.AddSingleton(files).AddSingleton<FileStore>().AddSingleton<UploadFile.Handler>().AddSingleton<GetFile.Handler>();
         return builder;
@@ -104,6 +107,8 @@ public static class PlatformHost
             app.MapConfirmations(register);
         if (options.DuePath is { } due)
             app.MapDue(due);
+        if (options.ImportPath is { } imports)
+            app.MapImports(imports);
         if (options.FileSettings is { } files)
         {
             app.MapUploadFile(files);

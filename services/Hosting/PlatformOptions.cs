@@ -46,6 +46,9 @@ public sealed class PlatformOptions
     /// <summary>Where the service tells what waits for a caller, for example <c>/api/traffic/due</c>: its registers' returns and every <see cref="Due.IDueSource"/> it has; unset: nowhere.</summary>
     public string? DuePath { get; set; }
 
+    /// <summary>Where sheets are imported, for example <c>/api/movement/imports</c>: every <see cref="Imports.IImportKind"/> the service has, below its name; unset: nowhere.</summary>
+    public string? ImportPath { get; set; }
+
     internal List<Action<IServiceCollection>> Followers { get; } = [];
 
     internal FileSettings? FileSettings { get; private set; }

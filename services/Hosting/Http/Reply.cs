@@ -15,6 +15,8 @@ public sealed record Reply
 
     internal long? Version { get; private init; }
 
+    internal bool IsUndone { get; private init; }
+
     internal IReadOnlyList<Refusal> Refusals { get; private init; } = [];
 
     /// <summary>201 with Location and ETag.</summary>
@@ -29,6 +31,9 @@ public sealed record Reply
 
     /// <summary>202 with the place where progress can be read.</summary>
     public static Reply Accepted(string location, object body) => new() { Status = StatusCodes.Status202Accepted, Location = location, Body = body };
+
+    /// <summary>200 of what an effect would come to: it is undone, and its key is free.</summary>
+    public static Reply Undone(object body) => new() { Status = StatusCodes.Status200OK, Body = body, IsUndone = true };
 
     /// <summary>Nothing is stored; the refusal is the answer.</summary>
     public static Reply Refuse(Refusal refusal) => new() { Refusals = [refusal] };

@@ -33,6 +33,8 @@ public sealed class Transactions(IServiceProvider services)
         if (reply.Refusals.Count > 0)
             return Refusals.ToResult(reply.Refusals);
         var stored = reply.ToStored();
+        if (reply.IsUndone)
+            return stored;
         if (key is not null)
             await key.StoreAsync(transaction, stored, cancelled);
         // From here the answer is decided: a client that hangs up must not undo what it may already have been told.

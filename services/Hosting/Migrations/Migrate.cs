@@ -60,6 +60,7 @@ internal static class Migrate
             ("confirmation", options.ConfirmedRegisters.Count > 0),
             ("record_history", options.KeepsRecords),
             ("stored_file", options.FileSettings is not null),
+            ("sheet_import", options.ImportPath is not null),
             ("place_change", options.Followers.Count > 0),
         ];
         return optional.All(o => o.Used || !name.Contains(o.Part, StringComparison.Ordinal));

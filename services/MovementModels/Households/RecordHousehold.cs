@@ -1,9 +1,6 @@
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
-using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
-using Platform.Hosting.Time;
-using Platform.MovementModels.Hamlets;
 
 namespace Platform.MovementModels.Households;
 
@@ -22,16 +19,11 @@ internal static class RecordHousehold
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(
-        HouseholdInput input, HttpContext http, Transactions transactions, HamletReplica hamlets, UnitNames units, HouseholdViews views, RecordStore store, TimeProvider clock) =>
+        HouseholdInput input, HttpContext http, Transactions transactions, HouseholdEntry households, UnitNames units, HouseholdViews views) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
-            if (input.Since > BusinessDay.Today(clock))
-                return Reply.Refuse(new Refusal("future-date") { Field = "since" });
-            var caller = Caller.Of(http);
-            var stated = views.Enter(input, BusinessDay.Now(clock));
-            if ((await hamlets.PlaceAsync(transaction, stated, caller, (_, member) => member, cancellationToken)).IsRefused(out var refusal, out var household))
+            if ((await households.EnterAsync(transaction, Caller.Of(http), input, null, null, cancellationToken)).IsRefused(out var refusal, out var household))
                 return Reply.Refuse(refusal);
-            await store.SaveAsync(transaction, household, null, "Recorded", null, caller, cancellationToken);
             var names = await units.LoadAsync(transaction, household.KeptBy, cancellationToken);
             return Reply.Created($"/api/movement/households/{household.HouseholdId}", views.Of(household, names), household.Version);
         });
