@@ -103,6 +103,38 @@ public sealed class PersonPagesJourney(WholePlatform platform)
         Assert.Empty(browser.Complaints);
     }
 
+    [Fact]
+    public async Task A_mailbox_is_hung_with_its_photo_and_opened()
+    {
+        // A picture of one point, with a comment that tells who took it.
+        byte[] point = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        await using var browser = await Browser.OpenAsync();
+        var page = await browser.SignInAsync(platform, "ca.tanbinh");
+        await page.GotoAsync($"{platform.Address}/registers/movement/coverage/mailbox");
+        await page.SelectOptionAsync("[name='Form.hamletId']", new SelectOptionValue { Index = 1 });
+        await page.FillAsync("[name='Form.place']", "Cổng văn hóa");
+        await page.FillAsync("[name='Form.installedOn']", "2024-01-10");
+        await page.SetInputFilesAsync("[name='Form.photo.file']", new FilePayload { Name = "a.png", MimeType = "image/png", Buffer = [1, 2, 3] });
+        await page.ClickAsync(Save);
+        await Assertions.Expect(page.Locator("#f-photo-error")).ToContainTextAsync("JPEG");
+        await page.SetInputFilesAsync("[name='Form.photo.file']", new FilePayload { Name = "Nguyễn Văn A.png", MimeType = "image/png", Buffer = point });
+        await LookAsync(browser, page, "mailbox");
+        await page.ClickAsync(Save);
+        var photo = page.Locator("a[href^='/files/movement/']");
+        await Assertions.Expect(photo).ToHaveCountAsync(1);
+        await LookAsync(browser, page, "mailbox-hung");
+        var answer = await page.APIRequest.GetAsync(platform.Address + await photo.GetAttributeAsync("href"));
+        Assert.Equal((200, "image/png"), (answer.Status, answer.Headers["content-type"]));
+        Assert.Equal(point, await answer.BodyAsync());
+
+        await page.ClickAsync("a[href*='/opening/']");
+        await page.FillAsync("[name='Form.on']", "2024-02-01");
+        await page.FillAsync("[name='Form.letters']", "2");
+        await page.ClickAsync(Save);
+        await Assertions.Expect(page.Locator("table").First).ToContainTextAsync("01/02/2024");
+        Assert.Empty(browser.Complaints);
+    }
+
     private static async Task LookAsync(Browser browser, IPage page, string name)
     {
         await browser.ShootAsync(page, "register-" + name);

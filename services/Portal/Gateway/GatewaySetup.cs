@@ -24,6 +24,8 @@ internal static class GatewaySetup
         Typed<RecordsApi>(services, settings);
         services.AddTransient(provider => new Registers.Lookup(
             provider.GetRequiredService<TerritoryApi>(), provider.GetRequiredService<Traffic.WritableUnits>(), provider.GetRequiredService<RecordsApi>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddTransient<Registers.Photos>();
+        services.AddHttpClient<FilesApi>(http => Configure(http, settings, TimeSpan.FromMinutes(1))).AddHttpMessageHandler<BearerHandler>();
         services.AddHttpClient<ImportApi>(http => Configure(http, settings, TimeSpan.FromMinutes(5))).AddHttpMessageHandler<BearerHandler>();
         services.AddHttpClient(Events, http => Configure(http, settings, Timeout.InfiniteTimeSpan));
     }

@@ -25,6 +25,9 @@ public sealed class Draft
         }
     }
 
+    /// <summary>Says what a value is instead of what was typed.</summary>
+    public void Put(string path, string value) => this[path] = value;
+
     public static Draft Of(IFormCollection form)
     {
         var draft = new Draft();

@@ -10,6 +10,7 @@ internal sealed class EntryForm
 {
     private readonly string? id;
     private readonly string? item;
+    private DateOnly? unitEnds;
 
     private EntryForm(RecordKind kind, Entry entry, string? id, string? item, IFormCollection? posted)
     {
@@ -33,6 +34,12 @@ internal sealed class EntryForm
     public string? ETag { get; private set; }
 
     public string? Purpose { get; }
+
+    /// <summary>Code of the unit it is about, on the days until <see cref="unitEnds"/>.</summary>
+    public string UnitCode { get; private set; } = "";
+
+    /// <summary>A day on which the unit bears its code: the one that was typed, or its last.</summary>
+    public DateOnly UnitDay(DateOnly today) => Day(today) is var day && unitEnds <= day ? unitEnds.Value.AddDays(-1) : day;
 
     /// <summary>What was typed has come with the request.</summary>
     public bool IsSent { get; }
@@ -64,8 +71,11 @@ internal sealed class EntryForm
         form.Gate = form.Shut(http.Request.Query, unit);
         if (form.Gate.Count > 0)
             return form;
+        var known = lookup.Units.FirstOrDefault(one => one.Code == unit);
+        form.UnitCode = body.Text("unit.code") is { Length: > 0 } code ? code : unit;
+        form.unitEnds = body.Text("unit.validTo") is { Length: > 0 } ends ? DateOnly.ParseExact(ends, "yyyy-MM-dd", CultureInfo.InvariantCulture) : known?.ValidTo;
         if (Lookup.Has(entry.Fields, FieldKind.Hamlet))
-            await lookup.LoadHamletsAsync([lookup.Units.FirstOrDefault(known => known.Code == unit)?.UnitId.ToString() ?? unit], on, http.RequestAborted);
+            await lookup.LoadHamletsAsync([known?.UnitId.ToString() ?? unit], on, http.RequestAborted);
         if (entry.Proposal is not null && !form.IsSent && !await form.ProposeAsync(records, http))
             return form;
         on = form.Day(lookup.Today);

@@ -6,13 +6,13 @@ namespace Platform.Portal.Registers;
 /// <summary>Crime-report mailboxes and hotline boards, by hamlet.</summary>
 internal static class MovementCoverage
 {
-    private static readonly RecordField Photo = Text("photo", 200) with { Optional = true, Hinted = true };
+    private static readonly RecordField Taken = Photo("photo", "/api/movement/files");
     private static readonly RecordField[] Hung = [Text("place", 300), Day("installedOn")];
     private static readonly RecordField RemovedOn = Day("removedOn") with { Optional = true };
 
     private static readonly RecordField[] Opening = [Day("on") with { Label = "openedOn" }, Whole("letters"), Text("minutesNo", 100) with { Optional = true }];
 
-    private static readonly RecordField[] Look = [Day("on") with { Label = "checkedOn" }, Check("numbersCurrent"), Photo];
+    private static readonly RecordField[] Look = [Day("on") with { Label = "checkedOn" }, Check("numbersCurrent"), Taken];
 
     public static readonly RecordKind Kind = new("movement/coverage", "/api/movement/coverage", "hamletId", Actions.MovementRead, Actions.MovementWrite)
     {
@@ -22,18 +22,18 @@ internal static class MovementCoverage
         [
             Unit("unit"),
             Hamlet(),
-            List("mailboxes", [.. Hung, Text("photo"), Day("removedOn"), List("openings", Day("on") with { Label = "openedOn" })]),
+            List("mailboxes", [.. Hung, Taken, Day("removedOn"), List("openings", Day("on") with { Label = "openedOn" })]),
             List("boards", [.. Hung, Day("removedOn"), List("checks", Day("on") with { Label = "checkedOn" })]),
         ],
         News =
         [
-            new Entry("mailbox", HttpMethod.Post, "/api/movement/mailboxes", [Hamlet(), .. Hung, Photo]),
+            new Entry("mailbox", HttpMethod.Post, "/api/movement/mailboxes", [Hamlet(), .. Hung, Taken]),
             new Entry("board", HttpMethod.Post, "/api/movement/hotline-boards", [Hamlet(), .. Hung]),
         ],
         Entries =
         [
             new Entry("opening", HttpMethod.Post, "mailboxes/{item}/openings", Opening) { List = "mailboxes", ItemId = "mailboxId", Offered = Hangs },
-            new Entry("correct-mailbox", HttpMethod.Put, "mailboxes/{item}", [.. Hung, Photo, RemovedOn, List("openings", Opening), Reason]) { List = "mailboxes", ItemId = "mailboxId", Prefilled = true, Offered = Stands },
+            new Entry("correct-mailbox", HttpMethod.Put, "mailboxes/{item}", [.. Hung, Taken, RemovedOn, List("openings", Opening), Reason]) { List = "mailboxes", ItemId = "mailboxId", Prefilled = true, Offered = Stands },
             new Entry("mailbox-withdraw", HttpMethod.Post, "mailboxes/{item}/withdrawal", [Reason]) { List = "mailboxes", ItemId = "mailboxId", Offered = Stands },
             new Entry("check", HttpMethod.Post, "hotline-boards/{item}/checks", Look) { List = "boards", ItemId = "boardId", Offered = Hangs },
             new Entry("correct-board", HttpMethod.Put, "hotline-boards/{item}", [.. Hung, RemovedOn, List("checks", Look), Reason]) { List = "boards", ItemId = "boardId", Prefilled = true, Offered = Stands },

@@ -17,6 +17,9 @@ public enum FieldKind
     /// <summary>Another record by its id.</summary>
     Record,
 
+    /// <summary>An uploaded photo by its id, or the number of a paper.</summary>
+    Photo,
+
     /// <summary>Carried along unseen, so that a correction keeps which row is which.</summary>
     Carried,
     Group,
@@ -80,6 +83,10 @@ public sealed record RecordField(string Name, FieldKind Kind)
     public static RecordField Hamlet(string name = "hamletId") => new(name, FieldKind.Hamlet) { Label = "hamlet" };
 
     public static RecordField Record(string name, string target) => new(name, FieldKind.Record) { Target = target };
+
+    /// <param name="name">Its path in the API.</param>
+    /// <param name="files">Where the service takes files.</param>
+    public static RecordField Photo(string name, string files) => new(name, FieldKind.Photo) { Target = files, Optional = true, Hinted = true, Most = 200 };
 
     public static RecordField Carried(string name) => new(name, FieldKind.Carried) { Optional = true };
 

@@ -115,7 +115,7 @@ public sealed class RegisterApiTests
             FieldKind.Check => ("boolean", null),
             FieldKind.Hamlet or FieldKind.Record => ("string", "uuid"),
             FieldKind.List => ("array", null),
-            FieldKind.Text or FieldKind.Unit or FieldKind.Instant => ("string", (string?)null),
+            FieldKind.Text or FieldKind.Unit or FieldKind.Instant or FieldKind.Photo => ("string", (string?)null),
             _ => (null, null),
         };
         Assert.True(type is null || value.Type == type, $"{field.Name} is {value.Type}");
