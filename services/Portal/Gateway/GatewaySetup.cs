@@ -27,6 +27,7 @@ internal static class GatewaySetup
         services.AddTransient<Registers.Photos>();
         services.AddHttpClient<FilesApi>(http => Configure(http, settings, TimeSpan.FromMinutes(1))).AddHttpMessageHandler<BearerHandler>();
         services.AddHttpClient<ImportApi>(http => Configure(http, settings, TimeSpan.FromMinutes(5))).AddHttpMessageHandler<BearerHandler>();
+        services.AddHttpClient<SheetApi>(http => Configure(http, settings, TimeSpan.FromMinutes(5))).AddHttpMessageHandler<BearerHandler>();
         services.AddHttpClient(Events, http => Configure(http, settings, Timeout.InfiniteTimeSpan));
     }
 

@@ -19,6 +19,7 @@ internal static class Sitemap
         new("/traffic/imports", "Nav.Import", "⇪", Group.Traffic, Actions.AccidentImport),
         new("/traffic/statistics", "Nav.Statistics", "∑", Group.Traffic, Actions.AccidentStatistics),
         .. RegisterMap.All.SelectMany(register => register.Kinds.Select(kind => new NavigationEntry(kind.Address, kind.Text, "☰", register.Group, kind.Read))),
+        new("/imports/movement/households", "Nav.ImportHouseholds", "⇪", Group.Movement, Actions.MovementWrite),
     ];
 
     /// <summary>Where a role's daily work is; the first of a person's roles in this order decides.</summary>

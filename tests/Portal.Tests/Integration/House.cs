@@ -149,6 +149,7 @@ internal sealed class House : IAsyncDisposable
             statusCode: 422));
         apis.MapFire();
         apis.MapDrugs();
+        apis.MapSheets();
         apis.MapGet("/scoring/events", StreamAsync);
     }
 

@@ -27,6 +27,12 @@ public sealed partial class TextsTests
             "Approved", "Stepped", "StepWithdrawn",
         ],
         ["ImportStatus"] = ["Queued", "Running", "Completed", "Failed"],
+        ["LegacyText"] = ["None", "Tcvn3", "Vni"],
+        ["SheetField"] =
+        [
+            "unitCode", "hamlet", "representative", "residence", "since", "groupCode", "pledge.year", "pledge.signedOn", "pledge.channel", "pledge.cooperates", "key",
+        ],
+        ["SheetMember"] = ["Permanent", "Temporary", "Paper", "Qr", "ESign"],
         ["Profile"] = ["standard", "stats19"],
         ["Done"] = ["recorded", "corrected", "death", "cancelled"],
         ["Fault"] = [.. new[] { "SignedOut", "Forbidden", "NotFound", "Unavailable", "Internal", "BadRequest" }.SelectMany(f => new[] { f, f + ".Detail" })],
