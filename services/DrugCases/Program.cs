@@ -2,6 +2,7 @@ using Platform.Contracts.Confirmations.V1;
 using Platform.Contracts.Drugs.V1;
 using Platform.DrugCases.Attestations;
 using Platform.DrugCases.Due;
+using Platform.DrugCases.Imports;
 using Platform.DrugCases.Persons;
 using Platform.DrugCases.Rules;
 using Platform.DrugCases.Secrecy;
@@ -9,6 +10,7 @@ using Platform.DrugCases.Spots;
 using Platform.Hosting;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Due;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Secrecy;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -20,6 +22,7 @@ builder.AddPlatform("drugs", options =>
     options.Follows<Spot>();
     options.RowsSeenBy = Actions.DrugCaseRead;
     options.DuePath = "/api/drug-cases/due";
+    options.ImportPath = "/api/drug-cases/imports";
     options.Confirms(Register.DrugPersons, PersonFact.Type, "/api/drug-cases/confirmations/persons", Actions.DrugCaseWrite);
     options.Confirms(Register.DrugSpots, SpotFact.Type, "/api/drug-cases/confirmations/spots", Actions.DrugCaseWrite);
     options.Confirms(Register.DrugSuspicions, AttestedCountFact.Type, "/api/drug-cases/confirmations/suspicions", Actions.DrugAttest);
@@ -29,6 +32,8 @@ builder.Services.AddSingleton(DrugRules.Load());
 builder.Services.AddSingleton<KeyRing>();
 builder.Services.AddSingleton<BlindIndex>();
 builder.Services.AddSingleton<Identities>();
+builder.Services.AddSingleton<PersonEntry>();
+builder.Services.AddSingleton<IImportKind, PersonImport>();
 builder.Services.AddSingleton<IDueSource, DuePersons>();
 
 var app = builder.Build();

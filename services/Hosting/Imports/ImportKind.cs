@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Http;
 using Npgsql;
-using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
 
 namespace Platform.Hosting.Imports;
@@ -18,11 +18,11 @@ public interface IImportKind
 
     /// <summary>Enters a row by the decision and the store of the register's own entry. The refusal's field is one of <see cref="Fields"/>.</summary>
     /// <param name="transaction">The transaction; undone when the row is refused.</param>
-    /// <param name="caller">Who imports.</param>
+    /// <param name="http">The request that brings the sheet, and who sends it.</param>
     /// <param name="row">The row.</param>
     /// <param name="reason">What history and audit say of it.</param>
     /// <param name="cancellationToken">Ends the queries.</param>
-    Task<Result<Entered>> EnterAsync(NpgsqlTransaction transaction, Caller caller, MappedRow row, string reason, CancellationToken cancellationToken);
+    Task<Result<Entered>> EnterAsync(NpgsqlTransaction transaction, HttpContext http, MappedRow row, string reason, CancellationToken cancellationToken);
 }
 
 /// <summary>A record that a row became.</summary>

@@ -54,7 +54,7 @@ internal static class ImportSheet
                 {
                     var caller = Caller.Of(http);
                     var importId = Guid.CreateVersion7();
-                    var outcome = await run.RunAsync(transaction, caller, kind, sheet.Table, read, importId, cancellationToken);
+                    var outcome = await run.RunAsync(transaction, http, kind, sheet.Table, read, importId, cancellationToken);
                     var result = Result(kind, importId, outcome, dryRun);
                     if (dryRun)
                         return Reply.Undone(result);

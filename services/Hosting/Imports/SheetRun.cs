@@ -13,7 +13,7 @@ internal sealed class SheetRun(RowKeys keys)
     private const string Savepoint = "row";
 
     public async Task<SheetOutcome> RunAsync(
-        NpgsqlTransaction transaction, Caller caller, IImportKind kind, SheetTable table, SheetMapping mapping, Guid importId, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, HttpContext http, IImportKind kind, SheetTable table, SheetMapping mapping, Guid importId, CancellationToken cancellationToken)
     {
         var reading = new RowReading([.. kind.Fields, ImportField.Key], mapping, table);
         var read = table.Rows.Select(reading.Read).ToList();
@@ -28,8 +28,8 @@ internal sealed class SheetRun(RowKeys keys)
             if (!seen.Add(Convert.ToHexString(key)))
                 refusal = new Refusal("repeated-row") { Field = ImportField.Key.Name };
             else if (known.TryGetValue(Convert.ToHexString(key), out var before))
-                refusal = Again(before, digest, caller.Scope(kind.Action));
-            else if (!(await EnterAsync(transaction, caller, kind, row, importId, cancellationToken)).IsRefused(out refusal, out var entered))
+                refusal = Again(before, digest, Caller.Of(http).Scope(kind.Action));
+            else if (!(await EnterAsync(transaction, http, kind, row, importId, cancellationToken)).IsRefused(out refusal, out var entered))
                 accepted.Add((entered, key, digest));
             if (refusal is not null)
                 errors.Add(refusal with { Row = row.Number, Field = reading.Place(refusal.Field) });
@@ -47,10 +47,10 @@ internal sealed class SheetRun(RowKeys keys)
         : new Refusal("row-changed") { Field = ImportField.Key.Name };
 
     private static async Task<Result<Entered>> EnterAsync(
-        NpgsqlTransaction transaction, Caller caller, IImportKind kind, MappedRow row, Guid importId, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, HttpContext http, IImportKind kind, MappedRow row, Guid importId, CancellationToken cancellationToken)
     {
         await transaction.SaveAsync(Savepoint, cancellationToken);
-        var result = await kind.EnterAsync(transaction, caller, row, $"import {importId}", cancellationToken);
+        var result = await kind.EnterAsync(transaction, http, row, $"import {importId}", cancellationToken);
         if (result.Refusal is not null)
             await transaction.RollbackAsync(Savepoint, cancellationToken);
         await transaction.ReleaseAsync(Savepoint, cancellationToken);

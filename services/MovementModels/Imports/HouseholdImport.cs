@@ -28,7 +28,7 @@ internal sealed class HouseholdImport(HouseholdEntry households) : IImportKind
         new($"{Pledge}.cooperates", ImportFieldType.YesNo, Required: true),
     ];
 
-    public async Task<Result<Entered>> EnterAsync(NpgsqlTransaction transaction, Caller caller, MappedRow row, string reason, CancellationToken cancellationToken)
+    public async Task<Result<Entered>> EnterAsync(NpgsqlTransaction transaction, HttpContext http, MappedRow row, string reason, CancellationToken cancellationToken)
     {
         if ((await NamedHamlet.FindAsync(transaction, row, row.Day("since"), cancellationToken)).IsRefused(out var refusal, out var hamletId)
             || row.To<BulkHouseholdRow>(NamedHamlet.Members).IsRefused(out refusal, out var input))
@@ -36,7 +36,7 @@ internal sealed class HouseholdImport(HouseholdEntry households) : IImportKind
             return refusal;
         }
         var household = new HouseholdInput(hamletId, input.Representative, input.Residence, input.Since, input.GroupCode);
-        return (await households.EnterAsync(transaction, caller, household, input.Pledge, reason, cancellationToken)).IsRefused(out refusal, out var entered)
+        return (await households.EnterAsync(transaction, Caller.Of(http), household, input.Pledge, reason, cancellationToken)).IsRefused(out refusal, out var entered)
             ? refusal with { Field = refusal.Field == "hamletId" ? NamedHamlet.Hamlet : refusal.Field }
             : new Entered(entered.HouseholdId, entered.UnitId);
     }

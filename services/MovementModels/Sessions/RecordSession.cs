@@ -1,7 +1,6 @@
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Records;
-using Platform.Hosting.Time;
 
 namespace Platform.MovementModels.Sessions;
 
@@ -19,26 +18,11 @@ internal static class RecordSession
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static Task<IResult> RunAsync(
-        SessionInput input, HttpContext http, Transactions transactions, SessionPlaces places, UnitNames units, RecordStore store, TimeProvider clock) =>
+    private static Task<IResult> RunAsync(SessionInput input, HttpContext http, Transactions transactions, SessionEntry sessions, UnitNames units) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
-            var empty = new Session
-            {
-                SessionId = Guid.CreateVersion7(),
-                SubjectId = Subject.NewId(),
-                Version = 1,
-                RecordedAt = BusinessDay.Now(clock),
-                UnitId = Guid.Empty,
-                HeldOn = input.HeldOn,
-                Topic = input.Topic,
-                Channel = input.Channel,
-                Place = input.Place,
-                Audience = input.Audience,
-            };
-            if ((await places.StateAsync(transaction, http, empty, input, cancellationToken)).IsRefused(out var refusal, out var session))
+            if ((await sessions.EnterAsync(transaction, http, input, null, cancellationToken)).IsRefused(out var refusal, out var session))
                 return Reply.Refuse(refusal);
-            await store.SaveAsync(transaction, session, null, "Recorded", null, Caller.Of(http), cancellationToken);
             var names = await units.LoadAsync(transaction, [session.UnitId], cancellationToken);
             return Reply.Created($"/api/movement/sessions/{session.SessionId}", SessionView.Of(session, names), session.Version);
         });

@@ -144,6 +144,28 @@ public sealed class HouseholdImportTests(MovementFixture movement) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_book_of_sessions_is_imported_by_the_same_way()
+    {
+        using var police = movement.Police();
+        JsonObject Column(string title) => new() { ["column"] = title };
+        var mapping = new JsonObject
+        {
+            ["titles"] = new JsonArray("Ngày", "Chủ đề", "Nơi", "Số người"),
+            ["fields"] = new JsonObject
+            {
+                ["unitCode"] = new JsonObject { ["value"] = "25459" }, ["heldOn"] = Column("Ngày"), ["topic"] = Column("Chủ đề"), ["channel"] = new JsonObject { ["value"] = "GroupMeeting" },
+                ["place"] = Column("Nơi"), ["audience"] = Column("Số người"),
+            },
+        };
+        mapping["fields"]!["topic"]!["values"] = new JsonObject { ["PCCC"] = "Fire" };
+        var sheet = TestSheet.Xlsx(["Ngày", "Chủ đề", "Nơi", "Số người"], ["10/5/2024", "PCCC", "Khu phố 1", "1.200"], ["11/5/2024", "PCCC", "Khu phố 1", 200_000], ["12/5/2024", "PCCC", "Khu phố 2", 12.5]);
+        var result = await ReadAsync(await SendAsync(police, sheet, mapping, path: "/api/movement/imports/sessions"));
+        Assert.Equal((3, 1, 0, 2), Figures(result));
+        Assert.Equal([(3, "validation", "Số người"), (4, "bad-number", "Số người")], Errors(result));
+        Assert.Equal(1200, await movement.ScalarAsync<int>("select (state->>'audience')::int from session where state->>'heldOn' = '2024-05-10' and (state->>'audience')::int = 1200"));
+    }
+
+    [Fact]
     public async Task A_mapping_is_saved_once_and_found_by_its_header()
     {
         using var police = movement.Police();
