@@ -1,11 +1,8 @@
 using Npgsql;
-using Platform.FireInspections.Rules;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
-using Platform.Hosting.Time;
-using Platform.Hosting.Units;
 
 namespace Platform.FireInspections.Facilities;
 
@@ -24,30 +21,13 @@ internal static class RecordFacility
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static Task<IResult> RunAsync(
-        FacilityInput input, HttpContext http, Transactions transactions, UnitNames units, Lineage lineage, RecordStore store, FireRules rules, TimeProvider clock) =>
+    private static Task<IResult> RunAsync(FacilityInput input, HttpContext http, Transactions transactions, FacilityEntry facilities, UnitNames units) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
-            if (FacilityDecisions.Check(input, rules, BusinessDay.Today(clock)) is { Count: > 0 } refusals)
-                return Reply.Refuse(refusals);
-            if ((await PlaceAsync(input, http, transaction, units, cancellationToken)).IsRefused(out var refusal, out var placements))
-                return Reply.Refuse(refusal);
-            var facility = new Facility
-            {
-                FacilityId = Guid.CreateVersion7(),
-                Version = 1,
-                RecordedAt = BusinessDay.Now(clock),
-                Name = input.Name,
-                Kind = input.Kind,
-                Address = input.Address,
-                Placements = placements,
-                Stretches = await lineage.FindAsync(transaction, [.. placements.Select(p => p.UnitId).Distinct()], cancellationToken),
-                Classifications = FacilityDecisions.Classify(input, rules),
-                ClosedOn = input.ClosedOn,
-            };
-            await store.SaveAsync(transaction, facility, null, "Recorded", null, Caller.Of(http), cancellationToken);
-            var names = await units.LoadAsync(transaction, facility.UnitIds, cancellationToken);
-            return Reply.Created($"/api/fire/facilities/{facility.FacilityId}", FacilityView.Of(facility, names), facility.Version);
+            var (facility, refusals) = await facilities.EnterAsync(transaction, http, input, null, cancellationToken);
+            return facility is null
+                ? Reply.Refuse(refusals)
+                : Reply.Created($"/api/fire/facilities/{facility.FacilityId}", FacilityView.Of(facility, await units.LoadAsync(transaction, facility.UnitIds, cancellationToken)), facility.Version);
         });
 
     /// <summary>The units an input names. Only the last must be the caller's: a facility may have come from elsewhere.</summary>
