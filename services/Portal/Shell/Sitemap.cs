@@ -1,4 +1,5 @@
 using Platform.Hosting.Authorization;
+using Platform.Portal.Imports;
 using Platform.Portal.Registers;
 using Platform.Portal.SignIn;
 
@@ -19,7 +20,7 @@ internal static class Sitemap
         new("/traffic/imports", "Nav.Import", "⇪", Group.Traffic, Actions.AccidentImport),
         new("/traffic/statistics", "Nav.Statistics", "∑", Group.Traffic, Actions.AccidentStatistics),
         .. RegisterMap.All.SelectMany(register => register.Kinds.Select(kind => new NavigationEntry(kind.Address, kind.Text, "☰", register.Group, kind.Read))),
-        new("/imports/movement/households", "Nav.ImportHouseholds", "⇪", Group.Movement, Actions.MovementWrite),
+        .. SheetKinds.All.Select(sheet => new NavigationEntry(sheet.Address, "SheetTitle." + sheet.Member, "⇪", sheet.Group, sheet.Permission)),
     ];
 
     /// <summary>Where a role's daily work is; the first of a person's roles in this order decides.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Platform.Portal.Gateway;
+using Platform.Portal.Imports;
 using Platform.Portal.Shell;
 using Xunit;
 
@@ -28,11 +29,14 @@ public sealed partial class TextsTests
         ],
         ["ImportStatus"] = ["Queued", "Running", "Completed", "Failed"],
         ["LegacyText"] = ["None", "Tcvn3", "Vni"],
+        ["SheetTitle"] = [.. SheetKinds.All.Select(sheet => sheet.Member)],
         ["SheetField"] =
         [
-            "unitCode", "hamlet", "representative", "residence", "since", "groupCode", "pledge.year", "pledge.signedOn", "pledge.channel", "pledge.cooperates", "key",
+            "unitCode", "hamlet", "representative", "residence", "since", "groupCode", "pledge.year", "pledge.signedOn", "pledge.channel", "pledge.cooperates", "key", "registeredOn", "status",
+            "documentNo", "identity.fullName", "identity.otherNames", "identity.dateOfBirth", "identity.sex", "identity.personalId", "identity.phone", "identity.residence", "from", "class",
+            "name", "kind", "address", "heldOn", "topic", "channel", "place", "audience",
         ],
-        ["SheetMember"] = ["Permanent", "Temporary", "Paper", "Qr", "ESign"],
+        ["SheetMember"] = [.. new[] { "Residence", "PledgeChannel", "DrugStatus", "Sex", "FacilityClass", "FacilityKind", "MovementTopic", "SessionChannel" }.SelectMany(Members).Distinct(StringComparer.Ordinal)],
         ["Profile"] = ["standard", "stats19"],
         ["Done"] = ["recorded", "corrected", "death", "cancelled"],
         ["Fault"] = [.. new[] { "SignedOut", "Forbidden", "NotFound", "Unavailable", "Internal", "BadRequest" }.SelectMany(f => new[] { f, f + ".Detail" })],
@@ -77,6 +81,9 @@ public sealed partial class TextsTests
     [Fact]
     public void A_used_key_would_be_found() =>
         Assert.Equal(["Some.Key", "Other.Key", "Third.Key"], KeysIn("""@Words[yes ? "Some.Key" : "Other.Key"] words["Third.Key", 1]"""));
+
+    /// <summary>Members of an enumeration as the registers' pages show them.</summary>
+    private static IEnumerable<string> Members(string choices) => Definitions.Words["Choice"].Where(word => word.StartsWith(choices + ".", StringComparison.Ordinal)).Select(word => word[(choices.Length + 1)..]);
 
     private static HashSet<string> Used() =>
     [
