@@ -7,7 +7,8 @@ namespace Platform.Faults;
 /// <summary>A broker of these tests' own, which they may stop, freeze and empty.</summary>
 internal sealed class FaultBroker : IAsyncDisposable
 {
-    private const int PortBase = 38080;
+    // Below the ports that the system gives to connections going out: one of those would be taken now and then.
+    private const int PortBase = 30080;
     private static readonly string Folder = Path.Combine(ServiceProcess.Root, ".local", "faults");
 
     public Uri Uri { get; private set; } = null!;

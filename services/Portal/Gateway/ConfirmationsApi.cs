@@ -8,6 +8,7 @@ internal sealed class ConfirmationsApi(HttpClient http)
     [
         ("DrugPersons", "/api/drug-cases/confirmations/persons"),
         ("DrugSpots", "/api/drug-cases/confirmations/spots"),
+        ("DrugSuspicions", "/api/drug-cases/confirmations/suspicions"),
         ("TrafficAccidents", "/api/traffic/confirmations"),
         ("TrafficPatrols", "/api/traffic/confirmations/patrols"),
         ("TrafficViolations", "/api/traffic/confirmations/violations"),
