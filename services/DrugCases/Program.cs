@@ -34,7 +34,7 @@ builder.Services.AddSingleton<BlindIndex>();
 builder.Services.AddSingleton<Identities>();
 builder.Services.AddSingleton<PersonEntry>();
 builder.Services.AddSingleton<IImportKind, PersonImport>();
-builder.Services.AddSingleton<IDueSource, DuePersons>();
+builder.Services.AddSingleton<IDueSource, DueCases>();
 
 var app = builder.Build();
 app.MapPlatform();

@@ -27,7 +27,8 @@ public sealed class FileStore
     {
         var hash = SHA256.HashData(content);
         var path = PathOf(hash);
-        if (File.Exists(path))
+        // One that was damaged is put right by whoever has it still.
+        if (await GetAsync(hash, cancellationToken) is not null)
             return hash;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // Under a name of its own until it is whole: a crash in the middle leaves nothing under the hash.

@@ -17,7 +17,7 @@ internal sealed class FilesApi(HttpClient http)
 
     /// <summary>The file as the service answers it, to be read while it comes.</summary>
     public Task<HttpResponseMessage> GetAsync(string service, Guid fileId, CancellationToken cancellationToken) =>
-        http.GetAsync(Invariant($"/api/{service}/files/{fileId}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        http.GetAsync(Invariant($"/api/{Uri.EscapeDataString(service)}/files/{fileId}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
 }
 
 /// <summary>A stored file.</summary>

@@ -81,6 +81,8 @@ public sealed class FileTests
         await File.WriteAllBytesAsync(file, [], TestContext.Current.CancellationToken);
         Assert.Null(await store.GetAsync(hash, TestContext.Current.CancellationToken));
         Assert.Null(await store.GetAsync(new byte[32], TestContext.Current.CancellationToken));
+        await store.PutAsync(content, TestContext.Current.CancellationToken);
+        Assert.Equal(content, await store.GetAsync(hash, TestContext.Current.CancellationToken));
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -55,12 +55,12 @@ internal sealed class DrugRegister(HttpClient police, HttpClient city, string un
             await AddAsync(user, "monitoring", """{"on":"2024-05-20","tested":true}""");
             await AddAsync(user, "pledges", """{"signedOn":"2024-02-01","documentNo":"CK 1"}""");
             if (i == 0)
-                turns.AddRange(await TurnsAsync(addict, after, user));
+                turns.AddRange(Turns(addict, after, user));
         }
         return turns;
     }
 
-    private Task<IReadOnlyList<Turn>> TurnsAsync(string addict, string after, string user) => Task.FromResult<IReadOnlyList<Turn>>(
+    private IReadOnlyList<Turn> Turns(string addict, string after, string user) =>
     [
         Entry("DRUG.1c", user, "roles", """{"kind":"Retailer","from":"2024-03-01"}""", breaks: true, 1, null),
         Paper("DRUG.3a", addict, 0, "FamilyStatement", 1, 2),
@@ -69,7 +69,7 @@ internal sealed class DrugRegister(HttpClient police, HttpClient city, string un
         Paper("DRUG.4a", user, 0, "Notice", 1, 2),
         Entry("DRUG.4b", user, "monitoring", """{"on":"2024-05-20","tested":true}""", breaks: false, 1, 2),
         Entry("DRUG.4c", user, "pledges", """{"signedOn":"2024-02-01","documentNo":"CK 1"}""", breaks: false, 1, 2),
-    ]);
+    ];
 
     /// <summary>An entry that is made to break and taken back to mend, or the other way round.</summary>
     private Turn Entry(string leaf, string person, string list, string body, bool breaks, long? numerator, long? denominator)

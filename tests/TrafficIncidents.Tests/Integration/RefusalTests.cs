@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Platform.Testing;
 using Xunit;
 using static Platform.TrafficIncidents.Tests.AccidentApi;
 
@@ -102,6 +103,14 @@ public sealed class RefusalTests(TrafficFixture traffic) : IClassFixture<Traffic
         var accident = await RecordAsync(city, new { outcome = "Injured" });
         await TrafficFixture.AssertRefusedAsync(
             await city.PostAsJsonAsync(Place(accident) + "/deaths", new { casualtyId = casualty ?? Ids(accident)[0].ToString(), diedAt }), 422, code, field);
+    }
+
+    [Fact]
+    public async Task Every_endpoint_wants_a_token_and_every_write_a_body_that_can_be_read()
+    {
+        using var anyone = traffic.ClientWith(null);
+        using var city = traffic.Client("city_traffic");
+        await EndpointWalk.RunAsync(anyone, city, atLeast: 18);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ using Platform.Hosting.Units;
 namespace Platform.DrugCases.Due;
 
 /// <summary>What waits about persons and spots: verifications, files and papers, monitoring, tests, pledges, officers, and ends that want a second person. Counts and days alone.</summary>
-internal sealed class DuePersons(NpgsqlDataSource database, DrugRules rules) : IDueSource
+internal sealed class DueCases(NpgsqlDataSource database, DrugRules rules) : IDueSource
 {
     public string Permission => Actions.DrugCaseWrite;
 
