@@ -15,15 +15,15 @@ internal sealed class DueCases(NpgsqlDataSource database, DrugRules rules) : IDu
 {
     public string Permission => Actions.DrugCaseWrite;
 
-    public async Task<IReadOnlyList<DueCount>> ReadAsync(UnitScope scope, DateOnly on, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueCount>> ReadAsync(UnitScope scope, string accountId, DateOnly on, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await RowScope.SetAsync(transaction, scope, cancellationToken);
         var persons = await ReadAsync<Person>(transaction, cancellationToken);
         var spots = await ReadAsync<Spot>(transaction, cancellationToken);
-        var work = persons.SelectMany(p => PersonWork.Of(p, on, rules).Select(w => (w.Kind, UnitId: p.UnitOn(on), w.Since)))
-            .Concat(spots.Where(s => !s.Steps[^1].Holds && s.Steps[^1].On <= on).Select(s => (Kind: "drug-spot", UnitId: s.Stretches.UnitOn(s.UnitId, on), Since: s.Steps[^1].On)));
+        var work = persons.SelectMany(p => PersonWork.Of(p, accountId, on, rules).Select(w => (w.Kind, UnitId: p.UnitOn(on), w.Since)))
+            .Concat(spots.Where(s => s.Steps[^1] is { Holds: false } proposed && proposed.On <= on && proposed.ProposedBy != accountId).Select(s => (Kind: "drug-spot", UnitId: s.Stretches.UnitOn(s.UnitId, on), Since: s.Steps[^1].On)));
         return [.. work.Where(w => w.UnitId is { } unitId && scope.Holds(unitId))
             .GroupBy(w => (w.Kind, UnitId: w.UnitId!.Value, Late: w.Since < on), w => w.Since)
             .Select(alike => new DueCount(alike.Key.Kind, alike.Key.UnitId, alike.Count(), alike.Min(), alike.Key.Late))];

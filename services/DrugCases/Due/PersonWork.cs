@@ -12,7 +12,7 @@ internal sealed record PersonWork(string Kind, DateOnly Since)
     /// <summary>Work is told this many days before it falls due.</summary>
     private const int AheadDays = 30;
 
-    public static IEnumerable<PersonWork> Of(Person person, DateOnly on, DrugRules rules)
+    public static IEnumerable<PersonWork> Of(Person person, string accountId, DateOnly on, DrugRules rules)
     {
         if (person.IsWithdrawn || on < person.Registered || PersonLine.On(person, on, rules) is not { Departed: false } told || told.Status is DrugStatus.None or DrugStatus.Completed or DrugStatus.Ended)
             return [];
@@ -26,7 +26,7 @@ internal sealed record PersonWork(string Kind, DateOnly Since)
             Test(person, on),
             told is { Status: DrugStatus.User, Present: true, Pledged: false } ? new PersonWork("drug-pledge", person.Registered) : null,
             person.Officers.Any(o => o.From <= on) ? null : new PersonWork("drug-officer", person.Registered),
-            person.Statuses is [.., { Holds: false } proposed] && proposed.From <= on ? new PersonWork("drug-ending", proposed.From) : null,
+            person.Statuses is [.., { Holds: false } proposed] && proposed.From <= on && proposed.ProposedBy != accountId ? new PersonWork("drug-ending", proposed.From) : null,
         ]).OfType<PersonWork>();
     }
 

@@ -25,7 +25,7 @@ internal sealed class DueInspections(NpgsqlDataSource database) : IDueSource
 
     public string Permission => Actions.FireWrite;
 
-    public async Task<IReadOnlyList<DueCount>> ReadAsync(UnitScope scope, DateOnly on, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueCount>> ReadAsync(UnitScope scope, string accountId, DateOnly on, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return [.. await connection.QueryAsync<DueCount>(new CommandDefinition(

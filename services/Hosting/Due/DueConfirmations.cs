@@ -15,7 +15,7 @@ internal sealed class DueConfirmations(ConfirmedRegister register, UnitReplica u
 
     public string Permission => register.Permission;
 
-    public async Task<IReadOnlyList<DueCount>> ReadAsync(UnitScope scope, DateOnly today, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueCount>> ReadAsync(UnitScope scope, string accountId, DateOnly today, CancellationToken cancellationToken)
     {
         const string sql = "select unit_id, max(through) from confirmation where register = @Register and through <= @today group by unit_id";
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

@@ -18,8 +18,8 @@ public interface IDueSource
     /// <summary>Who does this work: the action of the permission table.</summary>
     string Permission { get; }
 
-    /// <summary>What waits on a day in the units of a scope.</summary>
-    Task<IReadOnlyList<DueCount>> ReadAsync(UnitScope scope, DateOnly on, CancellationToken cancellationToken);
+    /// <summary>What waits on a day in the units of a scope for an account: what wants a second person does not wait for the first.</summary>
+    Task<IReadOnlyList<DueCount>> ReadAsync(UnitScope scope, string accountId, DateOnly on, CancellationToken cancellationToken);
 }
 
 /// <summary>What a source found in one unit; parameters as in <see cref="DueItem"/>.</summary>

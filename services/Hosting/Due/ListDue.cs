@@ -34,7 +34,7 @@ internal static class ListDue
                 // What a unit left undone waits in the one that follows it.
                 var before = await units.ListBeforeAsync(scope.All ? named.Keys : scope.Units, on, cancellationToken);
                 var wider = scope with { Units = scope.Units.Concat(before.Keys).ToHashSet() };
-                var found = (await source.ReadAsync(wider, on, cancellationToken)).Select(f => f with { UnitId = before.GetValueOrDefault(f.UnitId, f.UnitId) });
+                var found = (await source.ReadAsync(wider, caller.AccountId, on, cancellationToken)).Select(f => f with { UnitId = before.GetValueOrDefault(f.UnitId, f.UnitId) });
                 foreach (var alike in found.GroupBy(f => (f.Kind, f.UnitId, f.Late)))
                     if (named.TryGetValue(alike.Key.UnitId, out var unit))
                         items.Add(new DueItem(alike.Key.Kind, unit.UnitId, unit.Code, unit.Name, alike.Sum(f => f.Count), alike.Min(f => f.Since), alike.Key.Late));

@@ -27,7 +27,7 @@ internal sealed class DueMovement(NpgsqlDataSource database) : IDueSource
 
     public string Permission => Actions.MovementWrite;
 
-    public async Task<IReadOnlyList<DueCount>> ReadAsync(UnitScope scope, DateOnly on, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueCount>> ReadAsync(UnitScope scope, string accountId, DateOnly on, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var parameters = new { on, on.Year, newYear = new DateOnly(on.Year, 1, 1), scope.All, Units = scope.Units.ToArray() };

@@ -23,7 +23,7 @@ internal sealed class DueViolations(NpgsqlDataSource database, TrafficRules rule
 
     public string Permission => Actions.EnforcementWrite;
 
-    public async Task<IReadOnlyList<DueCount>> ReadAsync(UnitScope scope, DateOnly on, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueCount>> ReadAsync(UnitScope scope, string accountId, DateOnly on, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return [.. await connection.QueryAsync<DueCount>(new CommandDefinition(

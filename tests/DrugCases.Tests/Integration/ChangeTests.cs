@@ -97,6 +97,26 @@ public sealed class ChangeTests(DrugFixture drugs) : IClassFixture<DrugFixture>
     }
 
     [Fact]
+    public async Task What_wants_a_second_person_waits_for_all_but_the_first()
+    {
+        using var police = drugs.Client("commune_police", Guid.Parse("00000703-0000-7000-8000-000000025468"));
+        using var city = drugs.Client("city_drug");
+        var person = await RecordAsync(police, "25468");
+        await ReadAsync(await police.PostAsJsonAsync($"/api/drug-cases/persons/{person["personId"]}/statuses", new { status = "Ended", from = "2024-03-01", documentNo = "2" }));
+        var spot = await ReadAsync(await police.PostAsJsonAsync("/api/drug-cases/spots", new { unitCode = "25468", kind = "Hotspot", place = "Bến xe", detectedOn = "2024-02-01" }));
+        await ReadAsync(await police.PostAsJsonAsync($"/api/drug-cases/spots/{spot["spotId"]}/steps", new { status = "Confirmed", on = "2024-02-02" }));
+        await ReadAsync(await police.PostAsJsonAsync($"/api/drug-cases/spots/{spot["spotId"]}/steps", new { status = "Eliminated", on = "2024-03-02", documentNo = "1" }));
+        Assert.Empty(await WaitingAsync(police));
+        Assert.Equal(["drug-ending 1", "drug-spot 1"], await WaitingAsync(city));
+        await ReadAsync(await city.PostAsync($"/api/drug-cases/persons/{person["personId"]}/statuses/approval", null));
+        Assert.Equal(["drug-spot 1"], await WaitingAsync(city));
+
+        static async Task<IEnumerable<string>> WaitingAsync(HttpClient client) =>
+            (await ReadAsync(await client.GetAsync("/api/drug-cases/due?asOf=2024-05-31"))).AsArray()
+                .Where(d => d!["unitCode"]!.ToString() == "25468" && d["kind"]!.ToString() is "drug-ending" or "drug-spot").Select(d => $"{d!["kind"]} {d["count"]}").Order();
+    }
+
+    [Fact]
     public async Task Signed_counts_are_listed_for_those_who_sign()
     {
         using var city = drugs.Client("city_drug");

@@ -57,6 +57,7 @@ public sealed class PersonWorkTests
         { "nobody in charge", () => Settled with { Officers = [] }, "drug-officer 2024-01-01" },
         { "an addict with the wrong file", () => Settled with { Statuses = [Settled.Statuses[0] with { Status = DrugStatus.Addict }] }, "drug-file 2024-01-01" },
         { "an end that waits", () => Settled with { Statuses = [.. Settled.Statuses, new StatusEntry(Guid.CreateVersion7(), DrugStatus.Ended, Day("05-25"), "1", "a", null)] }, "drug-ending 2024-05-25" },
+        { "an end of his own", () => Settled with { Statuses = [.. Settled.Statuses, new StatusEntry(Guid.CreateVersion7(), DrugStatus.Ended, Day("05-25"), "1", "reader", null)] }, "" },
         { "an end that holds", () => Settled with { Officers = [], Statuses = [.. Settled.Statuses, new StatusEntry(Guid.CreateVersion7(), DrugStatus.Ended, Day("05-25"), "1", "a", "b")] }, "" },
         { "a wrong entry", () => Settled with { Officers = [], Withdrawal = new(DateTimeOffset.UnixEpoch, "x") }, "" },
     };
@@ -64,5 +65,5 @@ public sealed class PersonWorkTests
     [Theory]
     [MemberData(nameof(Waiting))]
     public void What_waits_on_the_last_of_May(string what, Func<object> person, string work) =>
-        Assert.Equal((what, work), (what, string.Join(' ', PersonWork.Of((Person)person(), Day("05-31"), Rules).Select(w => $"{w.Kind} {w.Since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"))));
+        Assert.Equal((what, work), (what, string.Join(' ', PersonWork.Of((Person)person(), "reader", Day("05-31"), Rules).Select(w => $"{w.Kind} {w.Since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"))));
 }
