@@ -31,6 +31,6 @@ internal static class Shown
         _ => Plain(field, value),
     };
 
-    private static string Row(RecordField list, JsonElement row, Texts words, Lookup lookup) =>
+    public static string Row(RecordField list, JsonElement row, Texts words, Lookup lookup) =>
         string.Join(" · ", list.Members.Select(member => Of(member, row.At(member.Name), words, lookup)).Where(part => part.Length > 0));
 }
