@@ -26,13 +26,15 @@ internal sealed class DrugRegister(HttpClient police, HttpClient city, string un
                 leaf,
                 Turn.Post(police, $"{Path}/spots/{spots[0]}/steps", """{"status":"Confirmed","on":"2024-04-01"}"""),
                 Turn.Post(police, $"{Path}/spots/{spots[0]}/steps/withdrawal", """{"reason":"nhầm điểm"}"""),
+                new Subject(police, $"{Path}/spots", () => spots[0]),
                 1,
                 null));
         }
         foreach (var (leaf, kind) in new[] { ("DRUG.2a", "Person"), ("DRUG.2b", "Gang"), ("DRUG.2c", "Ring") })
         {
             var count = await WholePlatform.PostAsync(city, $"{Path}/attested-counts", $$"""{"unitCode":"{{unit}}","kind":"{{kind}}","from":"2024-01-01","through":"{{asOf}}","openCount":0,"sealed":false}""");
-            turns.Add(new Turn(leaf, CorrectTo(1), CorrectTo(0), 0, 1));
+            turns.Add(new Turn(
+                leaf, CorrectTo(1), CorrectTo(0), new Subject(city, $"{Path}/attested-counts", () => (string)count["attestedCountId"]!), 0, 1));
 
             Func<Task> CorrectTo(int open) => async () =>
             {
@@ -76,13 +78,14 @@ internal sealed class DrugRegister(HttpClient police, HttpClient city, string un
     {
         Func<Task> make = () => AddAsync(person, list, body);
         Func<Task> take = async () => await WithdrawAsync(person, (await ShownAsync(person))[list]![0]!["entryId"]!);
-        return breaks ? new Turn(leaf, make, take, numerator, denominator) : new Turn(leaf, take, make, numerator, denominator);
+        return breaks ? new Turn(leaf, make, take, Whom(person), numerator, denominator) : new Turn(leaf, take, make, Whom(person), numerator, denominator);
     }
 
     private Turn Paper(string leaf, string person, int file, string paper, long numerator, long denominator) => new(
         leaf,
         async () => await WithdrawAsync(person, (await ShownAsync(person))["files"]![file]!["items"]!.AsArray().First(i => (string)i!["item"]! == paper)!["entryId"]!),
         async () => await AddAsync(person, $"files/{(await ShownAsync(person))["files"]![file]!["entryId"]}/items", $$"""{"item":"{{paper}}","documentNo":"1","on":"2024-02-01"}"""),
+        Whom(person),
         numerator,
         denominator);
 
@@ -90,8 +93,11 @@ internal sealed class DrugRegister(HttpClient police, HttpClient city, string un
         leaf,
         async () => await WithdrawAsync(person, (await ShownAsync(person))["files"]!.AsArray().First(f => (string)f!["kind"]! == kind)!["entryId"]!),
         () => FileAsync(person, kind, paper),
+        Whom(person),
         1,
         2);
+
+    private Subject Whom(string person) => new(police, $"{Path}/persons", () => person);
 
     private async Task<string> PersonAsync(string status) => (string)(await WholePlatform.PostAsync(
         police,

@@ -57,6 +57,7 @@ public sealed class LeavesJourney(WholePlatform platform, ITestOutputHelper outp
         foreach (var turn in turns)
         {
             var before = await BoardCells.ReadAsync(board, AsOf);
+            var behind = await SubjectsAsync(board, unit, turn.Leaf);
             Assert.Equal("Met", before[(unit, turn.Leaf)].Computed);
             await turn.Break();
             await IsAsync(board, unit, AsOf, turn.Leaf, "NotMet");
@@ -70,12 +71,27 @@ public sealed class LeavesJourney(WholePlatform platform, ITestOutputHelper outp
             });
             Assert.Equal((turn.Numerator, turn.Denominator), (turned[(unit, turn.Leaf)].Numerator, turned[(unit, turn.Leaf)].Denominator));
             Assert.Empty(turned.Where(c => c.Key.Item1 != unit && c.Value != before[c.Key]).Select(c => c.Key));
+            await IsItsSubjectAsync(turn, behind, await SubjectsAsync(board, unit, turn.Leaf));
             await turn.Mend();
             await Eventually.IsAsync(async () =>
                 (await BoardCells.ReadAsync(board, AsOf)).Where(c => c.Value != before[c.Key]).Select(c => $"{c.Key} is {c.Value}, was {before[c.Key]}").FirstOrDefault());
             output.WriteLine($"{turn.Leaf}: {turned[(unit, turn.Leaf)].Numerator}/{turned[(unit, turn.Leaf)].Denominator}");
         }
     }
+
+    /// <summary>The explanation names one subject more that fails or is counted, or one less that does good; its register says who it is.</summary>
+    private static async Task IsItsSubjectAsync(Turn turn, JsonNode before, JsonNode after)
+    {
+        var (gained, lost) = (Ids(after, "numerator").Except(Ids(before, "numerator")), Ids(before, "numerator").Except(Ids(after, "numerator")));
+        var subject = Assert.Single(turn.Denominator is not null ? Ids(after, "failing") : turn.Numerator > 0 ? gained : lost);
+        var record = Assert.Single(await turn.Subject.FindAsync(subject));
+        Assert.Contains(turn.Subject.RecordId(), record.ToJsonString(), StringComparison.Ordinal);
+
+        static IEnumerable<string> Ids(JsonNode subjects, string counter) => subjects[counter]!["ids"]!.AsArray().Select(id => (string)id!);
+    }
+
+    private static async Task<JsonNode> SubjectsAsync(HttpClient board, string unit, string leaf) =>
+        (await WholePlatform.ReadAsync(await board.GetAsync($"/api/scoring/units/{unit}@{AsOf}/criteria/{leaf}?asOf={AsOf}")))["criterion"]!["subjects"]!;
 
     /// <summary>A leaf and those that take it in: what stands before the last digit or letter, as codes are made.</summary>
     private static IEnumerable<string> Above(string leaf)

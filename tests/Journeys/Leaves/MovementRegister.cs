@@ -46,21 +46,27 @@ internal sealed class MovementRegister(HttpClient police, string unit, IReadOnly
                 "DRUG.5a",
                 Turn.Post(police, $"{Path}/households/{first}/pledges/2024/withdrawal", """{"reason":"ghi nhầm hộ"}"""),
                 Turn.Post(police, $"{Path}/households/{first}/pledges", $$"""{"year":2024,{{Pledged}},"cooperates":true}"""),
+                Household(first),
                 2324,
                 2325,
                 // Who signed nothing did not agree to cooperate either.
                 "DRUG.5b"),
-            new Turn("DRUG.5b", () => ResignAsync(first, cooperates: false), () => ResignAsync(first, cooperates: true), 2324, 2325),
-            new Turn("DRUG.5c", () => MendMailboxAsync(boxes[0], "[]"), () => MendMailboxAsync(boxes[0], """[{"on":"2024-05-20","letters":1}]"""), 3, 4),
+            new Turn("DRUG.5b", () => ResignAsync(first, cooperates: false), () => ResignAsync(first, cooperates: true), Household(first), 2324, 2325),
+            new Turn("DRUG.5c", () => MendMailboxAsync(boxes[0], "[]"), () => MendMailboxAsync(boxes[0], """[{"on":"2024-05-20","letters":1}]"""), Hamlet(), 3, 4),
             new Turn(
                 "DRUG.5d",
                 Turn.Post(police, boards[0] + "/checks", """{"on":"2024-05-25","numbersCurrent":false,"photo":"anh-3"}"""),
                 Turn.Post(police, boards[0] + "/checks", """{"on":"2024-05-26","numbersCurrent":true,"photo":"anh-4"}"""),
+                Hamlet(),
                 3,
                 4),
-            new Turn("DRUG.6", () => RateAsync(model, "Weak"), () => RateAsync(model, "Fair"), 0, null),
+            new Turn("DRUG.6", () => RateAsync(model, "Weak"), () => RateAsync(model, "Fair"), new Subject(police, $"{Path}/models", () => model), 0, null),
         ];
     }
+
+    private Subject Household(string id) => new(police, $"{Path}/households", () => id);
+
+    private Subject Hamlet() => new(police, $"{Path}/coverage", () => hamlets[0].Id);
 
     private async Task<string> HouseholdsAsync()
     {

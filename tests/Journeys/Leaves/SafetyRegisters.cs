@@ -29,31 +29,36 @@ internal sealed class SafetyRegisters(HttpClient police, string unit)
         var (accident, incident, third) = ("", "", "");
         return
         [
-            new Turn("NO.2a.1", () => WithdrawAsync("/api/movement/sessions", sessions["Traffic"]), async () => sessions["Traffic"] = (string)(await PostAsync("/api/movement/sessions", Session("Traffic")))["sessionId"]!, 0, null),
-            new Turn("NO.2a.2", () => WithdrawAsync("/api/traffic/patrols", patrol), () => PostAsync("/api/traffic/patrols", Patrol), 0, null),
-            new Turn("NO.2a.3", () => WithdrawAsync("/api/traffic/violations", violation), () => PostAsync("/api/traffic/violations", TrafficViolation), 0, null),
+            new Turn("NO.2a.1", () => WithdrawAsync("/api/movement/sessions", sessions["Traffic"]), () => PostAsync("/api/movement/sessions", Session("Traffic")), Of("/api/movement/sessions", () => sessions["Traffic"]), 0, null),
+            new Turn("NO.2a.2", () => WithdrawAsync("/api/traffic/patrols", patrol), () => PostAsync("/api/traffic/patrols", Patrol), Of("/api/traffic/patrols", () => patrol), 0, null),
+            new Turn("NO.2a.3", () => WithdrawAsync("/api/traffic/violations", violation), () => PostAsync("/api/traffic/violations", TrafficViolation), Of("/api/traffic/violations", () => violation), 0, null),
             new Turn(
                 "NO.2b",
                 async () => accident = (string)(await PostAsync("/api/traffic/accidents", $$"""{"occurredAt":"2024-05-20T08:00:00+07:00","unitCode":"{{unit}}","casualties":[{"outcome":"Dead"}]}"""))["accidentId"]!,
                 () => PostAsync($"/api/traffic/accidents/{accident}/cancellation", """{"reason":"không thuộc địa bàn"}"""),
+                Of("/api/traffic/accidents", () => accident),
                 1,
                 null),
-            new Turn("NO.3a.1", () => WithdrawAsync("/api/movement/sessions", sessions["Fire"]), () => PostAsync("/api/movement/sessions", Session("Fire")), 0, null),
-            new Turn("NO.3a.2", () => WithdrawAsync("/api/fire/inspections", held[1]), () => InspectAsync(facility, plan["lines"]![1]!), 1, 2),
+            new Turn("NO.3a.1", () => WithdrawAsync("/api/movement/sessions", sessions["Fire"]), () => PostAsync("/api/movement/sessions", Session("Fire")), Of("/api/movement/sessions", () => sessions["Fire"]), 0, null),
+            new Turn("NO.3a.2", () => WithdrawAsync("/api/fire/inspections", held[1]), () => InspectAsync(facility, plan["lines"]![1]!), Of($"/api/fire/plans/{plan["planId"]}", () => (string)plan["lines"]![1]!["lineId"]!), 1, 2),
             new Turn(
                 "NO.3a.3",
                 async () => third = (string)(await PostAsync("/api/fire/violations", $$"""{"inspectionId":"{{held[0]}}","finding":"Bình chữa cháy hết hạn","recommendation":"Thay","due":"2024-04-10"}"""))["violationId"]!,
                 () => WithdrawAsync("/api/fire/violations", third),
+                Of("/api/fire/violations", () => third),
                 2,
                 3),
             new Turn(
                 "NO.3b",
                 async () => incident = (string)(await PostAsync("/api/fire/incidents", $$"""{"occurredAt":"2024-05-20T10:00:00+07:00","unitCode":"{{unit}}","kind":"Fire","affected":"Dwelling","place":"x","casualties":[{"outcome":"Dead","attribution":"Attributed","conclusionNo":"KL 1","concludedOn":"2024-05-25"}]}"""))["incidentId"]!,
                 () => WithdrawAsync("/api/fire/incidents", incident),
+                Of("/api/fire/incidents", () => incident),
                 1,
                 null),
         ];
     }
+
+    private Subject Of(string path, Func<string> id) => new(police, path, id);
 
     private string Patrol => $$"""{"planNo":"KH 1","startedAt":"2024-05-02T19:00:00+07:00","endedAt":"2024-05-02T22:00:00+07:00","team":"Tổ 1","legs":[{"unitCode":"{{unit}}","route":"CMT8","stopped":20,"violations":1}]}""";
 
