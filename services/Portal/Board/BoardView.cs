@@ -33,10 +33,10 @@ public sealed record BoardColumn(ScoredUnit Unit, ScoredProgramme Programme)
     public Score? Find(string code) => Programme.Criteria.FirstOrDefault(score => score.Code == code);
 
     /// <summary>How many of its conditions stand how; a condition made of others does not count besides them.</summary>
-    public IReadOnlyList<(Result Result, int Count)> Tally()
+    public IReadOnlyList<(State State, int Count)> Tally()
     {
         var leaves = Programme.Criteria.Where(score => !Programme.Criteria.Any(child => child.Parent == score.Code));
-        return [.. State.Legend.Select(result => (result, leaves.Count(score => score.Result == result))).Where(part => part.Item2 > 0)];
+        return [.. State.Legend.Select(state => (state, leaves.Count(score => State.Of(score) == state))).Where(part => part.Item2 > 0)];
     }
 }
 

@@ -56,6 +56,9 @@ public sealed record ScoredUnit(Guid UnitId, string Code, string Name, IReadOnly
 /// <summary>A unit's results in a programme; the name is in the reader's language.</summary>
 public sealed record ScoredProgramme(string Programme, string Name, string RuleVersion, DateTimeOffset Deadline, Result Result, IReadOnlyList<Score> Criteria)
 {
+    /// <summary>Where it is heading; null once nothing is open.</summary>
+    public Forecast? Forecast { get; init; }
+
     /// <summary>The days that are looked at; null when Scoring does not say.</summary>
     public Window? Window { get; init; }
 }
@@ -80,9 +83,23 @@ public record Score(string Code, string Name, Result Computed, Result Result)
 
     public DateTimeOffset? FreshAt { get; init; }
 
+    /// <summary>Where it is heading; null once it is met.</summary>
+    public Forecast? Forecast { get; init; }
+
     /// <summary>There are figures, but not for this reader.</summary>
     public bool Suppressed { get; init; }
 }
+
+/// <summary>Where a criterion that is not met yet is heading.</summary>
+public enum Outlook
+{
+    OnPace,
+    AtRisk,
+    Irrecoverable,
+}
+
+/// <summary>How a criterion that is not met yet is likely to end. The figures are null where there are none, and where the reader may not see them.</summary>
+public sealed record Forecast(Outlook Flag, IReadOnlyList<string> Reasons, int DaysLeft, long? Needed = null, long? Pace = null, long? EtaDays = null);
 
 /// <summary>Why a unit's criterion stands where it does.</summary>
 public sealed record Explanation(

@@ -1,3 +1,4 @@
+using Platform.Hosting.Time;
 using Platform.Scoring.Evaluation;
 
 namespace Platform.Scoring.Catalogue;
@@ -18,6 +19,9 @@ internal sealed record Programme(
 {
     /// <summary>Shown with each result: code and version.</summary>
     public string RuleVersion { get; } = $"{Code}/{Version}";
+
+    /// <summary>The last day on which it can be fulfilled.</summary>
+    public DateOnly DeadlineDay { get; } = BusinessDay.Of(Deadline);
 
     /// <summary>The criteria that no other takes in.</summary>
     public IReadOnlyList<Criterion> Roots { get; } = [.. Criteria.Where(c => !Criteria.Any(p => p.Children.Contains(c)))];
@@ -67,6 +71,9 @@ internal enum EmptyDenominator
 /// <summary>An exact fraction, or a least number over 1.</summary>
 internal sealed record Threshold(long Least, long Of)
 {
+    /// <summary>The least numerator that reaches it.</summary>
+    public long Needs(long denominator) => checked((Least * denominator) + Of - 1) / Of;
+
     public bool IsReached(long numerator, long denominator) => checked(numerator * Of >= Least * denominator);
 }
 

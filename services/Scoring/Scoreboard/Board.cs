@@ -23,9 +23,10 @@ public sealed record BoardUnit(Guid UnitId, string Code, string Name, DateOnly? 
 /// <param name="Deadline">Until when it must be fulfilled.</param>
 /// <param name="Window">The days it looks at.</param>
 /// <param name="Result">The result over all its criteria.</param>
+/// <param name="Forecast">Where it is heading, as the worst of its criteria.</param>
 /// <param name="Criteria">Its criteria in the catalogue's order.</param>
 public sealed record BoardProgramme(
-    string Programme, string Name, string RuleVersion, DateTimeOffset Deadline, ExplainedWindow Window, Result Result, IReadOnlyList<BoardCriterion> Criteria);
+    string Programme, string Name, string RuleVersion, DateTimeOffset Deadline, ExplainedWindow Window, Result Result, Forecast? Forecast, IReadOnlyList<BoardCriterion> Criteria);
 
 /// <summary>A criterion's result.</summary>
 /// <param name="Code">Its code.</param>
@@ -40,6 +41,7 @@ public sealed record BoardProgramme(
 /// <param name="Threshold">0 for none, a fraction, or a least number; null for a composite.</param>
 /// <param name="FreshAt">When the freshest fact it rests on was recorded; null when there is none.</param>
 /// <param name="Suppressed">Figures are left out for this reader.</param>
+/// <param name="Forecast">Where it is heading; null once it is computed Met, when it does not apply and while its register is awaited.</param>
 public sealed record BoardCriterion(
     string Code,
     string Name,
@@ -52,4 +54,5 @@ public sealed record BoardCriterion(
     long? Denominator,
     string? Threshold,
     DateTimeOffset? FreshAt,
-    bool Suppressed);
+    bool Suppressed,
+    Forecast? Forecast);

@@ -5,9 +5,12 @@ using Platform.Scoring.Evaluation;
 
 namespace Platform.Scoring.Scoreboard;
 
-/// <summary>Outcomes of units on a day, with when their facts were last heard.</summary>
+/// <summary>Outcomes of units on a day, with what their numerators were four weeks before and when their facts were last heard.</summary>
 internal sealed record Reading(
-    Dictionary<(Guid UnitId, short Criterion), Outcome> Outcomes, Func<Guid, Criterion, DateTime?> FreshAt, Func<Guid, Criterion, ConfirmedRegister> Register);
+    Dictionary<(Guid UnitId, short Criterion), Outcome> Outcomes,
+    Dictionary<(Guid UnitId, short Criterion), long> Before,
+    Func<Guid, Criterion, DateTime?> FreshAt,
+    Func<Guid, Criterion, ConfirmedRegister> Register);
 
 /// <summary>
 /// Reads results on a day: with current knowledge from the stored stretches, as known at an instant from the tally summed
@@ -20,8 +23,13 @@ internal sealed class BoardReader(NpgsqlDataSource database)
         where unit_id = any($1) and criterion = any($2) and valid_from <= $3 and valid_to > $3
         """;
 
+    private const string Earlier = """
+        select unit_id, criterion, numerator from projection.result_interval
+        where unit_id = any($1) and criterion = any($2) and valid_from <= $3 and valid_to > $3 and numerator > 0
+        """;
+
     private const string Then = """
-        select unit_id, criterion, counter, sum(delta)::bigint from projection.tally
+        select unit_id, criterion, counter, sum(delta)::bigint, coalesce(sum(delta) filter (where day <= $5), 0)::bigint from projection.tally
         where unit_id = any($1) and criterion = any($2) and day <= $3 and known_at <= $4
         group by unit_id, criterion, counter
         """;
@@ -45,6 +53,10 @@ internal sealed class BoardReader(NpgsqlDataSource database)
         {
             Parameters = { new() { Value = units }, new() { Value = programme.Criteria.Select(c => c.Id).ToArray() }, new() { Value = day } },
         });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Earlier)
+        {
+            Parameters = { new() { Value = units }, new() { Value = programme.Criteria.Select(c => c.Id).ToArray() }, new() { Value = Forecasting.PaceFrom(programme, day) } },
+        });
         UnitInputs.AddQueries(batch, units, knownAt: null);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var outcomes = new Dictionary<(Guid, short), Outcome>();
@@ -54,8 +66,12 @@ internal sealed class BoardReader(NpgsqlDataSource database)
             outcomes.Add((row.UnitId, row.Criterion), row.Stretch.Outcome);
         }
         await reader.NextResultAsync(cancellationToken);
+        var before = new Dictionary<(Guid, short), long>();
+        while (await reader.ReadAsync(cancellationToken))
+            before.Add((reader.GetGuid(0), reader.GetInt16(1)), reader.GetInt64(2));
+        await reader.NextResultAsync(cancellationToken);
         var inputs = await UnitInputs.ReadAsync(reader, cancellationToken);
-        return new Reading(outcomes, (unit, criterion) => inputs.FreshAt(unit, criterion.Fact), (unit, criterion) => inputs.Register(unit, criterion.Fact, programme));
+        return new Reading(outcomes, before, (unit, criterion) => inputs.FreshAt(unit, criterion.Fact), (unit, criterion) => inputs.Register(unit, criterion.Fact, programme));
     }
 
     private async Task<Reading> ThenAsync(Programme programme, Guid[] units, DateOnly day, DateTime knownAt, CancellationToken cancellationToken)
@@ -65,7 +81,7 @@ internal sealed class BoardReader(NpgsqlDataSource database)
         var known = new NpgsqlParameter { Value = knownAt, NpgsqlDbType = NpgsqlDbType.TimestampTz };
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Then)
         {
-            Parameters = { new() { Value = units }, new() { Value = programme.Criteria.Select(c => c.Id).ToArray() }, new() { Value = day }, known },
+            Parameters = { new() { Value = units }, new() { Value = programme.Criteria.Select(c => c.Id).ToArray() }, new() { Value = day }, known, new() { Value = Forecasting.PaceFrom(programme, day) } },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Freshness)
         {
@@ -74,10 +90,14 @@ internal sealed class BoardReader(NpgsqlDataSource database)
         UnitInputs.AddQueries(batch, units, knownAt);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var counters = new Dictionary<(Guid, short), Counters>();
+        var before = new Dictionary<(Guid, short), long>();
         while (await reader.ReadAsync(cancellationToken))
         {
             var key = (reader.GetGuid(0), reader.GetInt16(1));
-            counters[key] = counters.GetValueOrDefault(key).Plus((Counter)reader.GetInt16(2), reader.GetInt64(3));
+            var counter = (Counter)reader.GetInt16(2);
+            counters[key] = counters.GetValueOrDefault(key).Plus(counter, reader.GetInt64(3));
+            if (counter == Counter.Numerator)
+                before[key] = reader.GetInt64(4);
         }
         await reader.NextResultAsync(cancellationToken);
         var fresh = new Dictionary<(Guid, short), DateTime>();
@@ -93,6 +113,7 @@ internal sealed class BoardReader(NpgsqlDataSource database)
                     : Algebra.Leaf(criterion, counters.GetValueOrDefault((unit, criterion.Id)), inputs.Register(unit, criterion.Fact, programme).On(day)));
         return new Reading(
             outcomes,
+            before,
             (unit, criterion) => criterion.Fact is not { } fact
                 ? null
                 : UnitInputs.Latest(fresh.TryGetValue((unit, fact.Id), out var at) ? at : null, inputs.ConfirmedAt(unit, fact)),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
 using Platform.Scoring.Catalogue;
+using Platform.Scoring.Evaluation;
 
 namespace Platform.Scoring.Scoreboard;
 
@@ -22,7 +23,7 @@ internal sealed class ExplainCriterion(UnitResolver units, BoardReader reader, S
             standing.UnitId, standing.Code, standing.Name, standing.From, standing.To, asked.Unit.AsOf,
             asked.Programme.Code, asked.Programme.Name.ToString(), asked.Programme.Deadline,
             new ExplainedWindow(asked.Programme.First, asked.Day),
-            await TreeAsync(asked, asked.Criterion, reading, cancellationToken));
+            await TreeAsync(asked, asked.Criterion, reading, reading.Forecasts(asked.Programme, standing.UnitId, asked.Unit.AsOf), cancellationToken));
     }
 
     /// <summary>Finds unit and criterion; a unit the reader may not see is as good as none.</summary>
@@ -43,13 +44,13 @@ internal sealed class ExplainCriterion(UnitResolver units, BoardReader reader, S
             : new Asked(asked, programme, programme.Criteria.Single(c => c.Code == criterion), programme.Judged(asked.AsOf), point.KnownAt, scope.ResultsOnly);
     }
 
-    private async Task<ExplainedCriterion> TreeAsync(Asked asked, Criterion criterion, Reading reading, CancellationToken cancellationToken)
+    private async Task<ExplainedCriterion> TreeAsync(Asked asked, Criterion criterion, Reading reading, IReadOnlyDictionary<short, Forecast> forecasts, CancellationToken cancellationToken)
     {
         var unit = asked.Unit.Unit.UnitId;
         var children = new List<ExplainedCriterion>();
         foreach (var child in criterion.Children)
-            children.Add(await TreeAsync(asked, child, reading, cancellationToken));
-        var shown = reading.Present(asked.Programme, criterion, unit, asked.ResultsOnly);
+            children.Add(await TreeAsync(asked, child, reading, forecasts, cancellationToken));
+        var shown = reading.Present(asked.Programme, criterion, unit, asked.ResultsOnly, forecasts);
         return new ExplainedCriterion
         {
             Code = criterion.Code,
@@ -71,6 +72,7 @@ internal sealed class ExplainCriterion(UnitResolver units, BoardReader reader, S
             FreshAt = shown.FreshAt,
             ConfirmedThrough = reading.Register(unit, criterion).FreshThrough(asked.Day),
             Suppressed = shown.Suppressed,
+            Forecast = shown.Forecast,
             Subjects = asked.ResultsOnly || criterion.Fact is null ? null : await subjects.ReadAsync(criterion, unit, asked.Day, asked.KnownAt, cancellationToken),
             Children = children,
         };

@@ -92,6 +92,9 @@ public sealed record ExplainedCriterion
     /// <summary>Figures and subjects are left out for this reader.</summary>
     public required bool Suppressed { get; init; }
 
+    /// <summary>Where it is heading; null once it is computed Met, when it does not apply and while its register is awaited.</summary>
+    public Forecast? Forecast { get; init; }
+
     /// <summary>Who or what is behind the figures, by counter; null when suppressed and for composites.</summary>
     public ExplainedSubjects? Subjects { get; init; }
 

@@ -35,7 +35,7 @@ internal static class GetScoreboard
             readings.Add(programme, await reader.ReadAsync(programme, [.. standing.Select(u => u.UnitId).Where(u => registered[u].Contains(programme))], day, point.KnownAt, cancellationToken));
         return TypedResults.Ok(new Board(day, [.. standing.Select(unit => new BoardUnit(
             unit.UnitId, unit.Code, unit.Name, unit.From, unit.To,
-            [.. programmes.Where(p => registered[unit.UnitId].Contains(p) && readings.ContainsKey(p)).Select(p => Present(p, readings[p], unit.UnitId, scope.ResultsOnly))]))]));
+            [.. programmes.Where(p => registered[unit.UnitId].Contains(p) && readings.ContainsKey(p)).Select(p => Present(p, readings[p], unit.UnitId, day, scope.ResultsOnly))]))]));
     }
 
     public static Refusal BeforeWindow(IEnumerable<Programme> programmes) => new("before-window")
@@ -44,12 +44,18 @@ internal static class GetScoreboard
         Args = [programmes.Min(p => p.First).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)],
     };
 
-    private static BoardProgramme Present(Programme programme, Reading reading, Guid unit, bool resultsOnly) => new(
-        programme.Code,
-        programme.Name.ToString(),
-        programme.RuleVersion,
-        programme.Deadline,
-        new ExplainedWindow(programme.First, programme.Last),
-        Algebra.All([.. programme.Roots.Select(r => reading.Outcomes[(unit, r.Id)])]).Result,
-        [.. programme.Criteria.Select(c => reading.Present(programme, c, unit, resultsOnly))]);
+    private static BoardProgramme Present(Programme programme, Reading reading, Guid unit, DateOnly asOf, bool resultsOnly)
+    {
+        var forecasts = reading.Forecasts(programme, unit, asOf);
+        var whole = Algebra.All([.. programme.Roots.Select(r => reading.Outcomes[(unit, r.Id)])]);
+        return new BoardProgramme(
+            programme.Code,
+            programme.Name.ToString(),
+            programme.RuleVersion,
+            programme.Deadline,
+            new ExplainedWindow(programme.First, programme.Last),
+            whole.Result,
+            ForecastReading.Composite(whole, programme.Roots, forecasts),
+            [.. programme.Criteria.Select(c => reading.Present(programme, c, unit, resultsOnly, forecasts))]);
+    }
 }

@@ -11,7 +11,7 @@ internal static class Presenting
         ? reading.FreshAt(unit, criterion)
         : criterion.Children.Select(c => FreshAt(reading, unit, c)).Aggregate((DateTime?)null, UnitInputs.Latest);
 
-    public static BoardCriterion Present(this Reading reading, Programme programme, Criterion criterion, Guid unit, bool resultsOnly)
+    public static BoardCriterion Present(this Reading reading, Programme programme, Criterion criterion, Guid unit, bool resultsOnly, IReadOnlyDictionary<short, Forecast> forecasts)
     {
         var outcome = reading.Outcomes[(unit, criterion.Id)];
         return new BoardCriterion(
@@ -26,6 +26,7 @@ internal static class Presenting
             resultsOnly ? null : outcome.Denominator,
             criterion.ThresholdText,
             FreshAt(reading, unit, criterion),
-            resultsOnly);
+            resultsOnly,
+            resultsOnly ? forecasts.GetValueOrDefault(criterion.Id)?.ResultsOnly() : forecasts.GetValueOrDefault(criterion.Id));
     }
 }

@@ -36,6 +36,14 @@ public sealed class ComponentTests : BunitContext
     }
 
     [Fact]
+    public void A_cell_that_can_still_be_made_good_shows_where_it_is_heading()
+    {
+        var cell = Cell(new Score("DRUG.5a", "Tên", Result.NotMet, Result.NotMet) { Forecast = new Forecast(Outlook.AtRisk, ["pace-too-slow"], 60) }).Find("a.cell");
+        Assert.Equal(("▲", "Nguy cơ"), (cell.QuerySelector(".sign")!.TextContent, cell.QuerySelector(".word")!.TextContent));
+        Assert.Contains("risk", cell.ClassList);
+    }
+
+    [Fact]
     public void A_suppressed_figure_is_not_shown() =>
         Assert.Empty(Cell(new Score("NO.2b", "Tên", Result.NotMet, Result.NotMet) { Suppressed = true }).FindAll(".figure"));
 

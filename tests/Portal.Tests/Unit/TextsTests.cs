@@ -16,7 +16,9 @@ public sealed partial class TextsTests
     /// <summary>Families whose member is data: everything it may be.</summary>
     private static readonly Dictionary<string, string[]> Families = new(Definitions.Words, StringComparer.Ordinal)
     {
-        ["Result"] = Enum.GetNames<Result>(),
+        ["Result"] = [.. Board.State.Legend.Select(state => state.Name)],
+        ["Outlook"] = Enum.GetNames<Outlook>(),
+        ["ForecastReason"] = ["pace-too-slow", "data-stale", "open-item", "deadline-passed", "breach"],
         ["Outcome"] = Enum.GetNames<Outcome>(),
         ["NavGroup"] = Enum.GetNames<Shell.Group>(),
         ["Severity"] = ["Collision", "LessSerious", "Serious", "VerySerious", "ExtremelySerious"],
