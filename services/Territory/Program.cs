@@ -26,4 +26,5 @@ app.MapImportUnits();
 app.MapProposeSuccession();
 app.MapDecideSuccession();
 app.MapListSuccessions();
+app.MapGetSuccession();
 return await app.RunPlatformAsync(args);

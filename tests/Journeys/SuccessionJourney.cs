@@ -45,7 +45,7 @@ public sealed class SuccessionJourney(WholePlatform platform)
             admin,
             "/api/territory/successions",
             """{"effectiveOn":"2030-01-01","legalDocument":"Nghị quyết thử 1/NQ","successors":[{"code":"25490","name":"Phường Bà Đen","kind":"Ward"}],"predecessors":[{"unitCode":"25480","successor":"25490"}]}""");
-        await WholePlatform.PostAsync(leader, $"/api/territory/successions/{proposed["successionId"]}/decision", """{"approved":true,"reason":"Đã đọc nghị quyết"}""");
+        await WholePlatform.PostAsync(leader, $"/api/territory/successions/{proposed["successionId"]}/decision", """{"decision":"Approve","reason":"Đã đọc nghị quyết"}""");
         var next = (string)(await WholePlatform.ReadAsync(await board.GetAsync("/api/territory/units/25490@2030-01-01")))["unitId"]!;
         await Eventually.IsAsync(
             async () =>

@@ -11,6 +11,9 @@ public static class Actions
     /// <summary>Import lists of units.</summary>
     public const string UnitImport = "unit.import";
 
+    /// <summary>Read what was proposed and decided of mergers and splits.</summary>
+    public const string SuccessionRead = "succession.read";
+
     /// <summary>Propose that units are merged or split.</summary>
     public const string UnitSucceed = "unit.succeed";
 
@@ -108,6 +111,7 @@ internal static class Permissions
     [
         .. Grant(Actions.UnitRead, DataClass.Public, Reach.AllUnits, [.. Commune, .. Hamlet, .. CityTeams, .. Overseers, "sysadmin"]),
         .. Grant(Actions.UnitImport, DataClass.Public, Reach.AllUnits, ["sysadmin"]),
+        .. Grant(Actions.SuccessionRead, DataClass.Public, Reach.AllUnits, [.. Overseers, "sysadmin"]),
         .. Grant(Actions.UnitSucceed, DataClass.Public, Reach.AllUnits, ["sysadmin"]),
         .. Grant(Actions.UnitSucceedApprove, DataClass.Public, Reach.AllUnits, ["city_leader", "province_consolidator"]),
         .. Grant(Actions.AccidentRead, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),

@@ -8,7 +8,7 @@ namespace Platform.Portal.Registers;
 /// <summary>All registers that have pages.</summary>
 internal static class RegisterMap
 {
-    public static readonly IReadOnlyList<Register> All = [DrugRegister.Definition, TrafficRegister.Definition, FireRegister.Definition, MovementRegister.Definition];
+    public static readonly IReadOnlyList<Register> All = [DrugRegister.Definition, TrafficRegister.Definition, FireRegister.Definition, MovementRegister.Definition, TerritoryRegister.Definition];
 
     private static readonly Dictionary<string, RecordKind> Kinds = All.SelectMany(register => register.Kinds).ToDictionary(kind => kind.Path, StringComparer.Ordinal);
 

@@ -59,6 +59,7 @@ internal enum Group
     Fire,
     Movement,
     Drugs,
+    Territory,
 }
 
 /// <summary>A page in the navigation.</summary>

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Dapper;
 using Npgsql;
 using Platform.Hosting.Audit;
@@ -30,41 +29,47 @@ internal static class DecideSuccession
         Guid successionId, DecisionInput input, HttpContext http, Transactions transactions, SuccessionStore store, Audit audit, TimeProvider clock) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
-            const string decide = "update succession set decided_by = @AccountId, decided_at = @now, approved = @Approved where succession_id = @successionId";
+            const string decide = "update succession set decided_by = @AccountId, decided_at = @now, approved = @approved where succession_id = @successionId";
             var caller = Caller.Of(http);
             if ((await HoldAsync(transaction, successionId, caller, cancellationToken)).IsRefused(out var refusal, out var held))
                 return Reply.Refuse(refusal);
+            var approved = input.Decision == SuccessionDecision.Approve;
             var (plan, refusals) = await store.PlanAsync(transaction, held.Input, cancellationToken);
-            if (input.Approved && refusals.Count > 0)
+            if (approved && refusals.Count > 0)
                 return Reply.Refuse(refusals);
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                decide, new { caller.AccountId, now = BusinessDay.Now(clock), input.Approved, successionId }, transaction, cancellationToken: cancellationToken));
-            if (input.Approved)
+                decide, new { caller.AccountId, now = BusinessDay.Now(clock), approved, successionId }, transaction, cancellationToken: cancellationToken));
+            if (approved)
                 await store.CarryOutAsync(transaction, held.Input, plan, cancellationToken);
-            var state = input.Approved ? SuccessionState.Approved : SuccessionState.Rejected;
-            await audit.AddAsync(transaction, caller, new AuditEntry($"unit.succession-{state}", successionId, Reason: input.Reason), cancellationToken);
-            return Reply.Ok(SuccessionView.Of(successionId, held.Input, plan, state, held.ProposedBy, caller.AccountId));
+            var decided = held with { Approved = approved, DecidedBy = caller.AccountId };
+            await audit.AddAsync(transaction, caller, new AuditEntry($"unit.succession-{decided.State}", successionId, Reason: input.Reason), cancellationToken);
+            return Reply.Ok(decided.AsPlanned(plan));
         });
 
-    private static async Task<Result<(SuccessionInput Input, string ProposedBy)>> HoldAsync(
-        NpgsqlTransaction transaction, Guid successionId, Caller caller, CancellationToken cancellationToken)
+    private static async Task<Result<HeldSuccession>> HoldAsync(NpgsqlTransaction transaction, Guid successionId, Caller caller, CancellationToken cancellationToken)
     {
-        const string sql = "select proposal, proposed_by, approved from succession where succession_id = @successionId for update";
-        var row = await transaction.Connection!.QuerySingleOrDefaultAsync<Row>(
+        const string sql = $"select {HeldSuccession.Columns} from succession where succession_id = @successionId for update";
+        var held = await transaction.Connection!.QuerySingleOrDefaultAsync<HeldSuccession>(
             new CommandDefinition(sql, new { successionId }, transaction, cancellationToken: cancellationToken));
-        if (row is null)
+        if (held is null)
             return new Refusal("unknown-succession", StatusCodes.Status404NotFound);
-        if (row.Approved is not null)
+        if (held.State != SuccessionState.Proposed)
             return new Refusal("succession-decided", StatusCodes.Status409Conflict);
-        return row.ProposedBy == caller.AccountId
-            ? new Refusal("second-person-needed", StatusCodes.Status409Conflict)
-            : (JsonSerializer.Deserialize<SuccessionInput>(row.Proposal, PlatformJson.Options)!, row.ProposedBy);
+        return held.ProposedBy == caller.AccountId ? new Refusal("second-person-needed", StatusCodes.Status409Conflict) : held;
     }
-
-    private sealed record Row(string Proposal, string ProposedBy, bool? Approved);
 }
 
 /// <summary>A second person's decision.</summary>
-/// <param name="Approved">True carries it out; false rejects it.</param>
+/// <param name="Decision">Approve carries it out; Reject ends it.</param>
 /// <param name="Reason">3 to 500 characters, for the audit.</param>
-public sealed record DecisionInput(bool Approved, [property: Required, StringLength(500, MinimumLength = 3)] string Reason);
+public sealed record DecisionInput(SuccessionDecision Decision, [property: Required, StringLength(500, MinimumLength = 3)] string Reason);
+
+/// <summary>What a second person says.</summary>
+public enum SuccessionDecision
+{
+    /// <summary>It is carried out.</summary>
+    Approve,
+
+    /// <summary>Nothing comes of it.</summary>
+    Reject,
+}

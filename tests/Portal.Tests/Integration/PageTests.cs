@@ -20,7 +20,7 @@ public sealed partial class PageTests(PortalFixture fixture) : IClassFixture<Por
     [InlineData("city_traffic", "/traffic/accidents/new", 200)]
     [InlineData("commune_leader", "/traffic/accidents/new", 403)]
     [InlineData("sysadmin", "/", 302)]
-    [InlineData("sysadmin", "/start", 200)]
+    [InlineData("sysadmin", "/start", 302)]
     [InlineData("sysadmin", Why, 403)]
     [InlineData("hamlet_head", "/traffic/statistics", 403)]
     public async Task A_page_opens_to_whom_it_is_for_and_is_calm_to_others(string role, string path, int status)

@@ -22,8 +22,8 @@ public sealed class SitemapTests
     [InlineData("city_drug", "/start", "/start / /confirmations")]
     [InlineData("city_fire", "/start", "/start / /confirmations")]
     [InlineData("city_movement", "/start", "/start / /confirmations")]
-    [InlineData("sysadmin", null, "")]
-    public void A_role_begins_where_its_work_is_and_sees_the_pages_that_open_to_it(string role, string? home, string pages)
+    [InlineData("sysadmin", "/registers/territory/successions", "")]
+    public void A_role_begins_where_its_work_is_and_sees_the_pages_that_open_to_it(string role, string home, string pages)
     {
         var caller = new Caller("someone", [role], new HashSet<Guid> { Ward3 });
         Assert.Equal(home, Sitemap.HomeOf(caller));
@@ -38,8 +38,8 @@ public sealed class SitemapTests
     [InlineData("commune_police", "traffic drugs fire movement")]
     [InlineData("commune_leader", "traffic drugs fire movement")]
     [InlineData("hamlet_head", "movement")]
-    [InlineData("city_leader", "")]
-    [InlineData("sysadmin", "")]
+    [InlineData("city_leader", "territory")]
+    [InlineData("sysadmin", "territory")]
     public void A_role_sees_the_registers_that_it_may_read(string role, string registers)
     {
         var caller = new Caller("someone", [role], new HashSet<Guid> { Ward3 });

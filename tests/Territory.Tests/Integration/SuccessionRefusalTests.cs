@@ -25,9 +25,9 @@ public sealed class SuccessionRefusalTests(TerritoryFixture territory) : IClassF
         var proposed = await ReadAsync(await proposer.PostAsJsonAsync(Proposals, body));
         var decision = $"{Proposals}/{proposed["successionId"]}/decision";
         using var same = territory.ClientWith(TestTokens.Create(new TokenSpec { Role = "city_leader", AccountId = account }));
-        await AssertRefusedAsync(await same.PostAsJsonAsync(decision, new { approved = true, reason = "Tự duyệt" }), 409, "second-person-needed");
+        await AssertRefusedAsync(await same.PostAsJsonAsync(decision, new { decision = "Approve", reason = "Tự duyệt" }), 409, "second-person-needed");
         using var other = territory.Client("province_consolidator");
-        Assert.Equal("Rejected", (await ReadAsync(await other.PostAsJsonAsync(decision, new { approved = false, reason = "Chưa có nghị quyết" })))["state"]!.ToString());
+        Assert.Equal("Rejected", (await ReadAsync(await other.PostAsJsonAsync(decision, new { decision = "Reject", reason = "Chưa có nghị quyết" })))["state"]!.ToString());
         Assert.Equal(0, await territory.CountAsync("select count(*) from unit_segment where code = '25482'"));
         using var police = territory.Client("commune_police");
         Assert.Equal(403, (int)(await police.PostAsJsonAsync(Proposals, body)).StatusCode);

@@ -44,9 +44,11 @@ public sealed class SuccessionTests(TerritoryFixture territory) : IClassFixture<
         var decision = $"{Proposals}/{proposed["successionId"]}/decision";
         Assert.Null((await GetAsync("/api/territory/units/25480@2030-12-31"))["validTo"]);
         using var leader = territory.Client("city_leader");
-        await AssertRefusedAsync(await leader.PostAsJsonAsync($"{Proposals}/{Guid.CreateVersion7()}/decision", new { approved = true, reason = "Đã đọc" }), 404, "unknown-succession");
-        Assert.Equal("Approved", (await ReadAsync(await leader.PostAsJsonAsync(decision, new { approved = true, reason = "Đã đọc nghị quyết" })))["state"]!.ToString());
-        await AssertRefusedAsync(await leader.PostAsJsonAsync(decision, new { approved = true, reason = "Đã đọc" }), 409, "succession-decided");
+        var seen = await ReadAsync(await leader.GetAsync($"{Proposals}/{proposed["successionId"]}"));
+        Assert.Equal(("Proposed", shown["moves"]!.ToJsonString()), (seen["state"]!.ToString(), seen["moves"]!.ToJsonString()));
+        await AssertRefusedAsync(await leader.PostAsJsonAsync($"{Proposals}/{Guid.CreateVersion7()}/decision", new { decision = "Approve", reason = "Đã đọc" }), 404, "unknown-succession");
+        Assert.Equal("Approved", (await ReadAsync(await leader.PostAsJsonAsync(decision, new { decision = "Approve", reason = "Đã đọc nghị quyết" })))["state"]!.ToString());
+        await AssertRefusedAsync(await leader.PostAsJsonAsync(decision, new { decision = "Approve", reason = "Đã đọc" }), 409, "succession-decided");
 
         var before = await GetAsync("/api/territory/units/25480@2030-12-31");
         Assert.Equal("2031-01-01", before["validTo"]!.ToString());
@@ -60,6 +62,22 @@ public sealed class SuccessionTests(TerritoryFixture territory) : IClassFixture<
         Assert.Equal(main, told["successorIds"]![0]!.ToString());
         var hamlet = JsonNode.Parse(await territory.TextAsync($"select body from fact_version where subject_id = '{stays}' order by version desc limit 1"))!["fact"]!;
         Assert.Equal(3, hamlet["segments"]!.AsArray().Count);
-        Assert.Equal("Approved", (await GetAsync(Proposals)).AsArray().First(s => s!["successionId"]!.ToString() == proposed["successionId"]!.ToString())!["state"]!.ToString());
+        Assert.Equal("Approved", (await ListedAsync(leader)).First(s => s["successionId"]!.ToString() == proposed["successionId"]!.ToString())["state"]!.ToString());
+    }
+
+    /// <summary>All there are, two at a time.</summary>
+    private static async Task<List<JsonNode>> ListedAsync(HttpClient reader)
+    {
+        var all = new List<JsonNode>();
+        for (var after = ""; ;)
+        {
+            var page = await ReadAsync(await reader.GetAsync($"{Proposals}?limit=2{after}"));
+            all.AddRange(page["items"]!.AsArray().OfType<JsonNode>());
+            if (page["next"] is not { } next)
+                break;
+            after = $"&after={next}";
+        }
+        Assert.Equal(all.Count, all.Select(s => s["successionId"]!.ToString()).Distinct().Count());
+        return all;
     }
 }
