@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,7 @@ public static class PlatformHost
             services.AddSingleton<UnitReplica>();
             services.AddSingleton<UnitsHealth>();
             services.AddHealthChecks().AddCheck<UnitsHealth>("units", tags: [HealthSetup.Ready]);
+            services.AddSingleton<IClaimsTransformation, FollowedUnits>();
         }
         if (options.KeepsRecords)
         {

@@ -38,7 +38,8 @@ public sealed class DueTests(FireFixture fire) : IClassFixture<FireFixture>
         var inspection = await PostAsync(before, InspectionPath, Inspection(facility, "2025-06-01"));
         await PostAsync(before, ViolationPath, Violation(inspection, due: "2025-06-10"));
         Assert.Equal(("2025-06-10", true), await FindAsync(before, "fire-violation", "2025-06-30"));
-        Assert.Null(await FindAsync(after, "fire-violation", "2025-06-30"));
+        Assert.Equal("25483", Text((await ItemAsync(after, "fire-violation", "2025-06-30"))!, "unitCode"));
+        Assert.Equal("25567", Text((await ItemAsync(after, "fire-violation", "2025-07-01"))!, "unitCode"));
         Assert.Equal(("2025-06-10", true), await FindAsync(after, "fire-violation", "2025-07-01"));
         Assert.Null(await FindAsync(before, "fire-violation", "2025-07-01"));
     }
@@ -76,9 +77,9 @@ public sealed class DueTests(FireFixture fire) : IClassFixture<FireFixture>
         Assert.All(items, item => Assert.Equal(("25480", "Phường Ninh Sơn"), (Text(item!, "unitCode"), Text(item!, "unitName"))));
     }
 
-    private static async Task<(string? Since, bool Late)?> FindAsync(HttpClient client, string kind, string asOf)
-    {
-        var items = (await FireFixture.ReadAsync(await client.GetAsync($"/api/fire/due?asOf={asOf}"))).AsArray();
-        return items.SingleOrDefault(item => Text(item!, "kind") == kind) is { } found ? (found["since"]?.GetValue<string>(), found["late"]!.GetValue<bool>()) : null;
-    }
+    private static async Task<(string? Since, bool Late)?> FindAsync(HttpClient client, string kind, string asOf) =>
+        await ItemAsync(client, kind, asOf) is { } found ? (found["since"]?.GetValue<string>(), found["late"]!.GetValue<bool>()) : null;
+
+    private static async Task<JsonNode?> ItemAsync(HttpClient client, string kind, string asOf) =>
+        (await FireFixture.ReadAsync(await client.GetAsync($"/api/fire/due?asOf={asOf}"))).AsArray().SingleOrDefault(item => Text(item!, "kind") == kind);
 }

@@ -139,6 +139,22 @@ public sealed class IncidentTests(FireFixture fire) : IClassFixture<FireFixture>
     }
 
     [Fact]
+    public async Task What_happened_in_a_unit_is_kept_on_by_those_of_the_unit_that_follows_it_and_no_others()
+    {
+        using var before = fire.Police();
+        using var after = fire.Client("commune_police", TanNinh);
+        using var foreign = fire.Client("commune_police", NinhThanh);
+        var incident = await PostAsync(before, IncidentPath, Incident());
+        await ReadAsync(await after.GetAsync(Place(incident)));
+        await ReadAsync(await PutAsync(after, Place(incident), 1, Incident().With("reason", "xem lại hiện trường")));
+        await AssertRefusedAsync(await foreign.GetAsync(Place(incident)), 404, "unknown-incident");
+        var late = await PostAsync(after, IncidentPath, Incident());
+        Assert.Equal(Ward3.ToString(), Text(late["unit"]!, "unitId"));
+        var new25 = await PostAsync(after, IncidentPath, Incident(occurredAt: "2025-07-01T00:00:00+07:00"));
+        await AssertRefusedAsync(await before.GetAsync(Place(new25)), 404, "unknown-incident");
+    }
+
+    [Fact]
     public async Task The_list_pages_through_everything_once_newest_first()
     {
         using var police = fire.Client("commune_police", NinhSon);

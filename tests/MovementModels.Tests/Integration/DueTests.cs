@@ -23,7 +23,7 @@ public sealed class DueTests(MovementFixture movement) : IClassFixture<MovementF
         Assert.Equal("1 2025-01-01 False", await FindAsync(police, "household-pledge", "2025-01-01"));
         using var after = movement.Client("commune_police", BinhMinh);
         Assert.Equal("1 2025-01-01 False", await FindAsync(after, "household-pledge", "2025-07-01"));
-        Assert.Null(await FindAsync(after, "household-pledge", "2025-06-30"));
+        Assert.Null(await FindAsync(police, "household-pledge", "2025-07-01"));
     }
 
     [Fact]
