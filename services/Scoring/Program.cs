@@ -16,6 +16,7 @@ builder.Services.AddSingleton<FactStore>().AddSingleton<UnitTable>().AddSingleto
 builder.Services.AddSingleton<RebuildScores>().AddSingleton<VerifyScores>();
 builder.Services.AddSingleton<BoardReader>().AddSingleton<UnitResolver>().AddSingleton<SubjectReader>().AddSingleton<ExplainCriterion>().AddSingleton<CriterionHistory>();
 builder.Services.AddSingleton<ScoreHub>().AddHostedService<ScoreListener>();
+builder.Services.AddSingleton<DayTurn>().AddHostedService<DayTurnLoop>();
 builder.AddPlatform("scoring", platform =>
 {
     platform.Database = platform.Api = true;

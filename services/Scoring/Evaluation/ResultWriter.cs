@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Npgsql;
-using Platform.Hosting.Http;
 using Platform.Hosting.Time;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Events;
@@ -25,18 +23,6 @@ internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock
     private const string ReadCounters = """
         select unit_id, criterion, counter, day, delta from projection.counter_day
         where unit_id = any($1) and criterion = any($2) and delta <> 0
-        """;
-
-    // The unit's row lock is held, so versions of one result rise in the order of their commits.
-    private const string RaiseAndNotify = """
-        with raised as (
-            insert into projection.result (unit_id, criterion, version)
-            select unit_id, criterion, nextval('ledger.result_version') from unnest($1, $2) as c (unit_id, criterion)
-            on conflict (unit_id, criterion) do update set version = excluded.version
-            returning unit_id, criterion, version
-        )
-        select pg_notify($4, (payload::jsonb || jsonb_build_object('resultVersion', version))::text)
-        from raised join unnest($1, $2, $3) as c (unit_id, criterion, payload) using (unit_id, criterion)
         """;
 
     public async Task<int> WriteAsync(NpgsqlTransaction transaction, Touched touched, CancellationToken cancellationToken)
@@ -101,25 +87,12 @@ internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock
     private NpgsqlBatchCommand Notify(List<(Guid UnitId, short Criterion, IReadOnlyList<Stretch> Old, IReadOnlyList<Stretch> New)> changes)
     {
         var today = BusinessDay.Today(clock);
-        var payloads = changes.Select(c =>
+        return Announcement.Of(catalogue.Set, [.. changes.Select(c =>
         {
-            var programme = catalogue.Set.Programme(c.Criterion);
-            var day = programme.Judged(today);
+            var day = catalogue.Set.Programme(c.Criterion).Judged(today);
             // Before its first day a programme has no result to tell of; who listens reads the board all the same.
-            var outcome = c.New.LastOrDefault(s => s.From <= day, c.New[0]).Outcome;
-            return JsonSerializer.Serialize(
-                new ScoreChanged(c.UnitId, catalogue.Set.Criterion(c.Criterion).Code, outcome.Computed, outcome.Result, ResultVersion: 0), PlatformJson.Options);
-        });
-        return new NpgsqlBatchCommand(RaiseAndNotify)
-        {
-            Parameters =
-            {
-                new() { Value = changes.Select(c => c.UnitId).ToArray() },
-                new() { Value = changes.Select(c => c.Criterion).ToArray() },
-                new() { Value = payloads.ToArray() },
-                new() { Value = ScoreChanged.Channel },
-            },
-        };
+            return new Announced(c.UnitId, c.Criterion, c.New.LastOrDefault(s => s.From <= day, c.New[0]).Outcome);
+        })]);
     }
 
     private sealed record Current(

@@ -1,6 +1,3 @@
-using System.Net.ServerSentEvents;
-using System.Text.Json.Nodes;
-using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Platform.Scoring.Events;
@@ -17,9 +14,9 @@ public sealed class EventTests(ScoringFixture scoring) : IClassFixture<ScoringFi
     [Fact]
     public async Task A_change_is_told_to_the_readers_of_the_unit_alone_with_rising_versions()
     {
-        await using var all = await Stream.OpenAsync(scoring, "city_leader");
-        await using var own = await Stream.OpenAsync(scoring, "commune_police", Ward3);
-        await using var foreign = await Stream.OpenAsync(scoring, "hamlet_head", NinhSon);
+        await using var all = await ScoreStream.OpenAsync(scoring, "city_leader");
+        await using var own = await ScoreStream.OpenAsync(scoring, "commune_police", Ward3);
+        await using var foreign = await ScoreStream.OpenAsync(scoring, "hamlet_head", NinhSon);
         var subject = Guid.CreateVersion7();
         await scoring.ApplyAsync(Accident(subject, 1, Start, Day(6, 29), deaths: 1));
         await scoring.ApplyAsync(Accident(subject, 2, Start.AddDays(1), Day(6, 29)));
@@ -38,7 +35,7 @@ public sealed class EventTests(ScoringFixture scoring) : IClassFixture<ScoringFi
     [Fact]
     public async Task A_fact_that_changes_no_result_is_not_told()
     {
-        await using var stream = await Stream.OpenAsync(scoring, "city_leader");
+        await using var stream = await ScoreStream.OpenAsync(scoring, "city_leader");
         await scoring.ApplyAsync(Accident(Guid.CreateVersion7(), 1, Start, Day(6, 29)));
         var subject = Guid.CreateVersion7();
         await scoring.ApplyAsync(Accident(subject, 1, Start, Day(12, 1), deaths: 1, unit: NinhSon));
@@ -49,7 +46,7 @@ public sealed class EventTests(ScoringFixture scoring) : IClassFixture<ScoringFi
     [Fact]
     public async Task After_the_listening_connection_was_lost_clients_are_told_to_read_again()
     {
-        await using var stream = await Stream.OpenAsync(scoring, "city_leader");
+        await using var stream = await ScoreStream.OpenAsync(scoring, "city_leader");
         await using (var connection = await scoring.Sql.OpenConnectionAsync())
         await using (var kill = new NpgsqlCommand("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query like 'listen score%' or query like 'select 1' and datname = current_database()", connection))
             Assert.NotEqual(0L, await kill.ExecuteScalarAsync());
@@ -67,7 +64,7 @@ public sealed class EventTests(ScoringFixture scoring) : IClassFixture<ScoringFi
         using var client = scoring.ClientWith(TestTokens.Create(new TokenSpec { Role = "city_leader", Lifetime = TimeSpan.FromSeconds(1) }));
         using var answer = await client.GetAsync("/api/scoring/events", HttpCompletionOption.ResponseHeadersRead);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        await answer.Content.CopyToAsync(System.IO.Stream.Null, deadline.Token);
+        await answer.Content.CopyToAsync(Stream.Null, deadline.Token);
         await Eventually.EqualsAsync(0, () => Task.FromResult(scoring.Services.GetRequiredService<ScoreHub>().Count));
     }
 
@@ -88,58 +85,4 @@ public sealed class EventTests(ScoringFixture scoring) : IClassFixture<ScoringFi
 
     /// <summary>The tests share one database and run in any order: each leaves the board as it found it.</summary>
     private Task UndoAsync(Guid subject, DateOnly day, Guid unit) => scoring.ApplyAsync(Accident(subject, 2, Start.AddDays(1), day, unit: unit));
-
-    private sealed class Stream(HttpClient client, HttpResponseMessage answer) : IAsyncDisposable
-    {
-        private readonly Channel<SseItem<string>> items = Channel.CreateUnbounded<SseItem<string>>();
-
-        public static async Task<Stream> OpenAsync(ScoringFixture scoring, string role, params Guid[] units)
-        {
-            var client = scoring.Client(role, units);
-            var answer = await client.GetAsync("/api/scoring/events", HttpCompletionOption.ResponseHeadersRead);
-            Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
-            var stream = new Stream(client, answer);
-            _ = stream.PumpAsync();
-            return stream;
-        }
-
-        public async Task<JsonNode> NextAsync(string criterion)
-        {
-            while (true)
-            {
-                var item = await TakeAsync();
-                if (item.EventType == "message" && JsonNode.Parse(item.Data)! is var change && (string)change["criterion"]! == criterion)
-                    return change;
-            }
-        }
-
-        public async Task ReloadAsync()
-        {
-            while ((await TakeAsync()).EventType != "reload")
-            {
-            }
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            answer.Dispose();
-            client.Dispose();
-            return ValueTask.CompletedTask;
-        }
-
-        private async Task<SseItem<string>> TakeAsync() => await items.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(15));
-
-        private async Task PumpAsync()
-        {
-            try
-            {
-                await foreach (var item in SseParser.Create(await answer.Content.ReadAsStreamAsync()).EnumerateAsync())
-                    items.Writer.TryWrite(item);
-            }
-            catch (Exception fault) when (fault is IOException or OperationCanceledException or ObjectDisposedException)
-            {
-                items.Writer.TryComplete(fault);
-            }
-        }
-    }
 }

@@ -8,12 +8,16 @@ const board = () => document.querySelector("[data-live]");
 
 const withQuery = (path) => path + (board()?.dataset.live ?? "");
 
+/** A board of today whose day is over is another board. */
+const isOver = () => Date.parse(board()?.dataset.dayEnds) <= Date.now();
+
 export function startLive() {
   const stream = new Stream({ ready: readBoard, score: readScore, lost: showLost });
   onPage(() => (board() ? stream.open() : stream.close()));
 }
 
 async function readScore({ unitId, criterion, resultVersion }) {
+  if (isOver()) return location.reload();
   const key = `${unitId}/${criterion}`;
   if (resultVersion <= (newest.get(key) ?? 0)) return;
   newest.set(key, resultVersion);
@@ -39,6 +43,7 @@ async function replace(selector, path, isNewest, announce) {
 async function readBoard() {
   const shown = board();
   if (!shown) return;
+  if (isOver()) return location.reload();
   const query = shown.dataset.live;
   const page = await fetchPiece("/" + query).catch(() => null);
   if (board()?.dataset.live !== query) return;
