@@ -24,6 +24,8 @@ internal sealed class DueCases(NpgsqlDataSource database, DrugRules rules) : IDu
         var spots = await ReadAsync<Spot>(transaction, cancellationToken);
         var work = persons.SelectMany(p => PersonWork.Of(p, accountId, on, rules).Select(w => (w.Kind, UnitId: p.UnitOn(on), w.Since)))
             .Concat(spots.Where(s => s.Steps[^1] is { Holds: false } proposed && proposed.On <= on && proposed.ProposedBy != accountId).Select(s => (Kind: "drug-spot", UnitId: s.Stretches.UnitOn(s.UnitId, on), Since: s.Steps[^1].On)));
+        work = work.Concat(persons.Where(p => p is { IsWithdrawn: false, HandOver: { } offered } && offered.From <= on)
+            .Select(p => (Kind: "drug-transfer", UnitId: (Guid?)p.HandOver!.UnitId, Since: p.HandOver.From)));
         return [.. work.Where(w => w.UnitId is { } unitId && scope.Holds(unitId))
             .GroupBy(w => (w.Kind, UnitId: w.UnitId!.Value, Late: w.Since < on), w => w.Since)
             .Select(alike => new DueCount(alike.Key.Kind, alike.Key.UnitId, alike.Count(), alike.Min(), alike.Key.Late))];

@@ -5,6 +5,9 @@ namespace Platform.DrugCases.Persons;
 /// <summary>A unit that keeps the person from a day on.</summary>
 internal sealed record Placement(Guid UnitId, DateOnly From, string? ReceiptNo);
 
+/// <summary>A person offered to another unit, whose people have not taken over yet.</summary>
+internal sealed record HandOver(Guid UnitId, DateOnly From, string ReceiptNo);
+
 /// <summary>A legal status from a day on. <see cref="DrugStatus.Ended"/> wants two persons.</summary>
 internal sealed record StatusEntry(Guid EntryId, DrugStatus Status, DateOnly From, string DocumentNo, string ProposedBy, string? ApprovedBy)
 {

@@ -42,6 +42,9 @@ internal sealed record Person : IPlacedRecord<Person>
     /// <summary>The units to which the person was given, in order; each goes on as its successor.</summary>
     public required IReadOnlyList<Placement> Placements { get; init; }
 
+    /// <summary>Given to another unit, once its people take over.</summary>
+    public HandOver? HandOver { get; init; }
+
     public required IReadOnlyList<Stretch> Stretches { get; init; }
 
     public required IReadOnlyList<StatusEntry> Statuses { get; init; }
@@ -67,13 +70,15 @@ internal sealed record Person : IPlacedRecord<Person>
     public Guid UnitId => Placements[^1].UnitId;
 
     [JsonIgnore]
-    public IReadOnlyCollection<Guid> UnitIds => [.. Placements.Select(p => p.UnitId).Distinct()];
+    public IReadOnlyCollection<Guid> UnitIds => [.. PlaceIds.Concat(OfferedTo).Distinct()];
 
     [JsonIgnore]
-    public IReadOnlyCollection<Guid> PlaceIds => UnitIds;
+    public IReadOnlyCollection<Guid> PlaceIds => [.. Placements.Select(p => p.UnitId).Distinct()];
 
     [JsonIgnore]
     public IReadOnlyCollection<Guid> KeptBy => Stretches.UnitsFrom([UnitId], Placements[^1].From);
+
+    private IEnumerable<Guid> OfferedTo => HandOver is { } offered ? [offered.UnitId] : [];
 
     [JsonIgnore]
     public bool IsWithdrawn => Withdrawal is not null;
@@ -88,7 +93,8 @@ internal sealed record Person : IPlacedRecord<Person>
     /// <summary>The unit that keeps the person on a day; null before the first.</summary>
     public Guid? UnitOn(DateOnly day) => Placements.LastOrDefault(p => p.From <= day) is { } placed ? Stretches.UnitOn(placed.UnitId, day) : null;
 
-    public object Columns() => new { PersonId, SubjectId, Version, UnitIds = KeptBy.ToArray(), Status = Status.Status.ToString(), Registered, IsWithdrawn };
+    // Whoever is to take a person over sees the record, and may change nothing in it before.
+    public object Columns() => new { PersonId, SubjectId, Version, UnitIds = KeptBy.Concat(OfferedTo).Distinct().ToArray(), Status = Status.Status.ToString(), Registered, IsWithdrawn };
 
     public Person Along(IReadOnlyList<Stretch> stretches) => this with { Stretches = stretches };
 

@@ -119,16 +119,34 @@ internal static class PersonDecisions
         ? refusal
         : person.Next(now) with { Officers = [.. person.Officers.Append(new OfficerEntry(Guid.CreateVersion7(), input.AccountId, input.From)).OrderBy(o => o.From)] };
 
-    public static Result<Person> Transfer(Person person, Guid unitId, TransferInput input, DateTimeOffset now)
+    /// <summary>A person goes to another unit: at once where <paramref name="own"/>, else when its people take over.</summary>
+    public static Result<Person> Transfer(Person person, Guid unitId, TransferInput input, bool own, DateTimeOffset now)
     {
+        if (person.HandOver is not null)
+            return new Refusal("hand-over-pending", StatusCodes.Status409Conflict);
         if (input.From > BusinessDay.Of(now))
             return new Refusal("future-date") { Field = "from" };
         if (input.From <= person.Placements[^1].From)
             return new Refusal("days-out-of-order") { Field = "from" };
-        return unitId == person.UnitId
-            ? new Refusal("same-unit") { Field = "unitCode" }
-            : person.Next(now) with { Placements = [.. person.Placements, new Placement(unitId, input.From, input.ReceiptNo)] };
+        if (unitId == person.UnitId)
+            return new Refusal("same-unit") { Field = "unitCode" };
+        var offered = person.Next(now) with { HandOver = new HandOver(unitId, input.From, input.ReceiptNo) };
+        return own ? TakenOver(offered) : offered;
     }
+
+    /// <summary>The people of the other unit take over from the day that was said.</summary>
+    public static Result<Person> TakeOver(Person person, DateTimeOffset now) => person.HandOver is null ? NothingOffered : TakenOver(person.Next(now));
+
+    /// <summary>Whoever offered a person takes it back.</summary>
+    public static Result<Person> TakeBack(Person person, DateTimeOffset now) => person.HandOver is null ? NothingOffered : person.Next(now) with { HandOver = null };
+
+    private static Refusal NothingOffered => new("nothing-offered", StatusCodes.Status409Conflict);
+
+    private static Person TakenOver(Person person) => person with
+    {
+        Placements = [.. person.Placements, new Placement(person.HandOver!.UnitId, person.HandOver.From, person.HandOver.ReceiptNo)],
+        HandOver = null,
+    };
 
     /// <summary>An entry was wrong and is taken out; the history keeps it. Of the statuses only the last, and never the first.</summary>
     public static Result<Person> WithdrawEntry(Person person, Guid entryId, DateTimeOffset now)

@@ -22,6 +22,8 @@ internal static class PersonSetup
         app.MapRevokePledge();
         app.MapPutInCharge();
         app.MapTransferPerson();
+        app.MapTakeOverPerson();
+        app.MapTakeBackPerson();
         app.MapWithdrawEntry();
         app.MapWithdrawPerson();
     }

@@ -11,6 +11,7 @@ namespace Platform.DrugCases.Persons;
 /// <param name="RegisteredOn">First day on the register.</param>
 /// <param name="Status">The legal status that holds.</param>
 /// <param name="StatusFrom">Since when.</param>
+/// <param name="HandOver">Another unit that is to take the person over; null when none is.</param>
 /// <param name="EndingProposed">An end of the management waits for a second person.</param>
 /// <param name="Presences">Where the person was found to be.</param>
 /// <param name="Roles">Roles in the trade.</param>
@@ -28,6 +29,7 @@ internal sealed record PersonView(
     DateOnly RegisteredOn,
     DrugStatus Status,
     DateOnly StatusFrom,
+    HandOverView? HandOver,
     bool EndingProposed,
     IReadOnlyList<PresenceEntry> Presences,
     IReadOnlyList<RoleEntry> Roles,
@@ -46,6 +48,7 @@ internal sealed record PersonView(
         person.Registered,
         person.Status.Status,
         person.Status.From,
+        person.HandOver is { } offered ? new HandOverView(units.Name(offered.UnitId, offered.From), offered.From, offered.ReceiptNo) : null,
         !person.Statuses[^1].Holds,
         person.Presences,
         person.Roles,
@@ -56,6 +59,12 @@ internal sealed record PersonView(
         person.RecordedAt,
         person.Withdrawal?.At);
 }
+
+/// <summary>A person offered to another unit.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="From">The first day in its charge, once its people take over.</param>
+/// <param name="ReceiptNo">The paper of the hand-over.</param>
+internal sealed record HandOverView(UnitName Unit, DateOnly From, string ReceiptNo);
 
 /// <summary>A person with identity, for one who said why.</summary>
 /// <param name="Person">The person.</param>

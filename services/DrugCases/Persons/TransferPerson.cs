@@ -5,7 +5,7 @@ using Platform.Hosting.Units;
 
 namespace Platform.DrugCases.Persons;
 
-/// <summary>POST /api/drug-cases/persons/{id}/transfer: another unit keeps the person, by its receipt.</summary>
+/// <summary>POST /api/drug-cases/persons/{id}/transfer: a person is handed over to another unit, whose people take over.</summary>
 internal static class TransferPerson
 {
     public static void MapTransferPerson(this WebApplication app) =>
@@ -13,7 +13,8 @@ internal static class TransferPerson
             .RequirePermission(Actions.DrugCaseWrite)
             .WithName("TransferPerson")
             .WithSummary("Hand a person over to another unit")
-            .WithDescription("For one who may write for both units. Refusals: future-date, days-out-of-order, same-unit, unknown-unit (422), foreign-unit (403), record-withdrawn (409).")
+            .WithDescription("Waits until somebody of that unit takes over, who sees the record meanwhile; at once for one who may write for both. "
+                + "Refusals: future-date, days-out-of-order, same-unit, unknown-unit (422), foreign-unit (403), record-withdrawn, hand-over-pending (409).")
             .Produces<PersonView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -31,9 +32,10 @@ internal static class TransferPerson
             versionNeeded: false,
             async (transaction, person, cancellationToken) =>
             {
-                if ((await units.FindOwnAsync<Person>(transaction, http, input.UnitCode, input.From, cancellationToken)).IsRefused(out var refusal, out var unit))
+                if ((await units.FindAsync<Person>(transaction, http, input.UnitCode, input.From, own: false, "unitCode", cancellationToken)).IsRefused(out var refusal, out var unit))
                     return refusal;
-                return PersonDecisions.Transfer(person, unit.UnitId, input, BusinessDay.Now(clock)).IsRefused(out refusal, out var moved)
+                var own = Caller.Of(http).Scope(Actions.DrugCaseWrite).Holds(unit.UnitId);
+                return PersonDecisions.Transfer(person, unit.UnitId, input, own, BusinessDay.Now(clock)).IsRefused(out refusal, out var moved)
                     ? refusal
                     : moved with { Stretches = await lineage.FindAsync(transaction, moved.PlaceIds, cancellationToken) };
             },

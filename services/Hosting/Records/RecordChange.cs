@@ -17,6 +17,7 @@ public sealed class RecordChange(Transactions transactions, RecordStore store, U
     /// <param name="versionNeeded">Whether the client must say which version it read; where it need not, it still may.</param>
     /// <param name="decide">The decision, within the transaction.</param>
     /// <param name="view">What is answered.</param>
+    /// <param name="may">Whether one who may write for some units may do this, where that is not for those who keep the record.</param>
     public Task<IResult> RunAsync<T>(
         HttpContext http,
         Guid recordId,
@@ -24,11 +25,12 @@ public sealed class RecordChange(Transactions transactions, RecordStore store, U
         string? reason,
         bool versionNeeded,
         Func<NpgsqlTransaction, T, CancellationToken, Task<Result<T>>> decide,
-        Func<T, UnitNames.Lookup, object> view)
+        Func<T, UnitNames.Lookup, object> view,
+        Func<T, UnitScope, bool>? may = null)
         where T : class, IRecord<T> =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
-            if ((await HoldAsync<T>(transaction, http, recordId, versionNeeded, cancellationToken)).IsRefused(out var refusal, out var record))
+            if ((await HoldAsync(transaction, http, recordId, versionNeeded, cancellationToken, may)).IsRefused(out var refusal, out var record))
                 return Reply.Refuse(refusal);
             if ((await decide(transaction, record, cancellationToken)).IsRefused(out refusal, out var changed))
                 return Reply.Refuse(refusal);
@@ -41,12 +43,13 @@ public sealed class RecordChange(Transactions transactions, RecordStore store, U
 
     /// <summary>Holds the row of a record that the caller may change and that stands at the version the client read.</summary>
     public static async Task<Result<T>> HoldAsync<T>(
-        NpgsqlTransaction transaction, HttpContext http, Guid recordId, bool versionNeeded, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, HttpContext http, Guid recordId, bool versionNeeded, CancellationToken cancellationToken, Func<T, UnitScope, bool>? may = null)
         where T : class, IRecord<T>
     {
         if (await RecordStore.LockAsync<T>(transaction, recordId, cancellationToken) is not { } record)
             return Unknown<T>();
-        if (!record.IsKeptIn(Caller.Of(http).Scope(T.WriteAction)))
+        var scope = Caller.Of(http).Scope(T.WriteAction);
+        if (!(may?.Invoke(record, scope) ?? record.IsKeptIn(scope)))
             return new Refusal("foreign-unit", StatusCodes.Status403Forbidden);
         if (versionNeeded || http.Request.Headers.IfMatch.Count > 0)
         {

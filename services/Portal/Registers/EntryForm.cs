@@ -80,6 +80,7 @@ internal sealed class EntryForm
             return form;
         on = form.Day(lookup.Today);
         await lookup.LoadUnitsAsync(http, entry.Permission ?? kind.Write, on);
+        await lookup.LoadAllUnitsAsync(entry.Fields, on, http.RequestAborted);
         await lookup.LoadRecordsAsync(entry.Fields, form.Draft.All(entry.Fields, FieldKind.Record), body.Text("unit.unitId") is { Length: > 0 } own ? own : lookup.Units.FirstOrDefault(one => one.Code == unit)?.UnitId.ToString(), http.RequestAborted);
         return form;
     }

@@ -30,6 +30,15 @@ public sealed class Lookup
     public async Task LoadUnitsAsync(HttpContext http, string action, DateOnly on) =>
         Units = await writable.ListAsync(Caller.Of(http), action, on, http.RequestAborted);
 
+    /// <summary>Every unit, where a form asks for one of others.</summary>
+    public IReadOnlyList<UnitName> AllUnits { get; private set; } = [];
+
+    public async Task LoadAllUnitsAsync(IEnumerable<RecordField> fields, DateOnly on, CancellationToken cancellationToken)
+    {
+        if (Flat(fields).Any(field => field.Anywhere))
+            AllUnits = await territory.UnitsAsync(on, cancellationToken);
+    }
+
     /// <summary>Hamlets of units, by id; of one that was merged, those of its last day. A unit that Territory does not know leaves them unnamed.</summary>
     public async Task LoadHamletsAsync(IEnumerable<string> units, DateOnly on, CancellationToken cancellationToken)
     {

@@ -54,6 +54,9 @@ public sealed record RecordField(string Name, FieldKind Kind)
     /// <summary>May lie ahead: a form does not begin with today.</summary>
     public bool Ahead { get; init; }
 
+    /// <summary>Of a unit in a form: any, and not only one for which the person may write.</summary>
+    public bool Anywhere { get; init; }
+
     /// <summary>Longest text.</summary>
     public int? Most { get; init; }
 

@@ -102,6 +102,9 @@ public sealed record Entry(string Name, HttpMethod Method, string Path, IReadOnl
     /// <summary>What opens it, where that is more than the kind's.</summary>
     public string? Permission { get; init; }
 
+    /// <summary>Where the record names the unit whose people have it.</summary>
+    public string Unit { get; init; } = "unit";
+
     /// <summary>What has to be chosen before the form can be drawn, named as in the address.</summary>
     public IReadOnlyList<RecordField> Gate { get; init; } = [];
 

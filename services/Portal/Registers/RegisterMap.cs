@@ -24,9 +24,9 @@ internal static class RegisterMap
         return found;
     }
 
-    /// <summary>Whether a person may do something with a record's own unit; the service decides for one that has had several.</summary>
-    public static bool Reaches(Caller caller, string permission, JsonElement body) =>
-        Guid.TryParse(body.Text("unit.unitId"), out var unit) ? caller.Scope(permission).Holds(unit) : caller.May(permission);
+    /// <summary>Whether a person may do something with a unit that a record names, its own unless said; the service decides for one that has had several.</summary>
+    public static bool Reaches(Caller caller, string permission, JsonElement body, string unitAt = "unit") =>
+        Guid.TryParse(body.Text(unitAt + ".unitId"), out var unit) ? caller.Scope(permission).Holds(unit) : caller.May(permission);
 
     /// <exception cref="GatewayFault">Not this person's.</exception>
     public static void Allow(HttpContext http, string permission)

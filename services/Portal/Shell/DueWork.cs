@@ -20,6 +20,7 @@ internal static class DueWork
         ["drug-pledge"] = "drugs/persons",
         ["drug-officer"] = "drugs/persons",
         ["drug-ending"] = "drugs/persons",
+        ["drug-transfer"] = "drugs/persons",
         ["drug-spot"] = "drugs/spots",
         ["traffic-violation"] = "traffic/violations",
         ["traffic-fine"] = "traffic/violations",

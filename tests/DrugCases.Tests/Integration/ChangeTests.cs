@@ -139,11 +139,47 @@ public sealed class ChangeTests(DrugFixture drugs) : IClassFixture<DrugFixture>
         var person = await RecordAsync(police);
         var path = $"/api/drug-cases/persons/{person["personId"]}";
         var transfer = new { unitCode = "25480", from = "2024-06-01", receiptNo = "12/GN" };
-        await AssertRefusedAsync(await police.PostAsJsonAsync(path + "/transfer", transfer), 403, "foreign-unit");
         await ReadAsync(await city.PostAsJsonAsync(path + "/transfer", transfer));
         police.DefaultRequestHeaders.Add("X-Purpose", "CaseWork");
         await AssertRefusedAsync(await police.GetAsync(path), 404, "unknown-person");
         Assert.Contains("\"validTo\":\"2024-06-01\"", await LineAsync(person), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_is_offered_by_one_unit_and_taken_over_by_the_other()
+    {
+        using var police = drugs.Police();
+        using var receiving = drugs.Client("commune_police", NinhSon);
+        using var foreign = drugs.Client("commune_police", Guid.Parse("00000703-0000-7000-8000-000000025468"));
+        receiving.DefaultRequestHeaders.Add("X-Purpose", "Handover");
+        var person = await RecordAsync(police);
+        var path = $"/api/drug-cases/persons/{person["personId"]}";
+        await AssertRefusedAsync(await receiving.GetAsync(path), 404, "unknown-person");
+        await AssertRefusedAsync(await police.PostAsync(path + "/transfer/acceptance", null), 409, "nothing-offered");
+
+        var offered = await ReadAsync(await police.PostAsJsonAsync(path + "/transfer", new { unitCode = "25480", from = "2024-06-01", receiptNo = "12/GN" }));
+        Assert.Equal(("25459", "25480"), (offered["unit"]!["code"]!.ToString(), offered["handOver"]!["unit"]!["code"]!.ToString()));
+        Assert.DoesNotContain("2024-06-01", await LineAsync(person), StringComparison.Ordinal);
+        await AssertRefusedAsync(await police.PostAsJsonAsync(path + "/transfer", new { unitCode = "25480", from = "2024-06-02", receiptNo = "13/GN" }), 409, "hand-over-pending");
+        Assert.NotNull((await ReadAsync(await receiving.GetAsync(path)))["identity"]!["fullName"]);
+        Assert.Equal("25480", (await DueAsync(receiving, "2024-06-01")).Single()!["unitCode"]!.ToString());
+        await AssertRefusedAsync(await receiving.PostAsJsonAsync(path + "/monitoring", new { on = "2024-06-02", tested = true }), 403, "foreign-unit");
+        await AssertRefusedAsync(await receiving.PostAsJsonAsync(path + "/transfer/withdrawal", new { reason = "không nhận" }), 403, "foreign-unit");
+        await AssertRefusedAsync(await police.PostAsync(path + "/transfer/acceptance", null), 403, "foreign-unit");
+        await AssertRefusedAsync(await foreign.PostAsync(path + "/transfer/acceptance", null), 404, "unknown-person");
+
+        await ReadAsync(await police.PostAsJsonAsync(path + "/transfer/withdrawal", new { reason = "nhầm đơn vị" }));
+        await AssertRefusedAsync(await receiving.GetAsync(path), 404, "unknown-person");
+        await ReadAsync(await police.PostAsJsonAsync(path + "/transfer", new { unitCode = "25480", from = "2024-06-01", receiptNo = "12/GN" }));
+        var taken = await ReadAsync(await receiving.PostAsync(path + "/transfer/acceptance", null));
+        Assert.Equal(("25480", null), (taken["unit"]!["code"]!.ToString(), taken["handOver"]));
+        Assert.Contains("\"validTo\":\"2024-06-01\"", await LineAsync(person), StringComparison.Ordinal);
+        Assert.Empty(await DueAsync(receiving, "2024-06-01"));
+        await AssertRefusedAsync(await police.PostAsJsonAsync(path + "/monitoring", new { on = "2024-06-02", tested = true }), 404, "unknown-person");
+        await ReadAsync(await receiving.PostAsJsonAsync(path + "/monitoring", new { on = "2024-06-02", tested = true }));
+
+        static async Task<IEnumerable<JsonNode?>> DueAsync(HttpClient client, string asOf) =>
+            (await ReadAsync(await client.GetAsync($"/api/drug-cases/due?asOf={asOf}"))).AsArray().Where(item => item!["kind"]!.ToString() == "drug-transfer");
     }
 
     [Fact]
