@@ -13,7 +13,7 @@ builder.Services.AddSingleton<ActiveCatalogue>();
 // Before the bus: no fact is counted until the catalogue is open.
 builder.Services.AddHostedService(services => services.GetRequiredService<ActiveCatalogue>());
 builder.Services.AddSingleton<FactStore>().AddSingleton<UnitTable>().AddSingleton<Parking>().AddSingleton<ResultWriter>();
-builder.Services.AddSingleton<RebuildScores>().AddSingleton<VerifyScores>();
+builder.Services.AddSingleton<RebuildScores>().AddSingleton<VerifyScores>().AddSingleton<DriftCheck>().AddHostedService(services => services.GetRequiredService<DriftCheck>());
 builder.Services.AddSingleton<BoardReader>().AddSingleton<UnitResolver>().AddSingleton<SubjectReader>().AddSingleton<ExplainCriterion>().AddSingleton<CriterionHistory>();
 builder.Services.AddSingleton<ScoreHub>().AddHostedService<ScoreListener>();
 builder.Services.AddSingleton<DayTurn>().AddHostedService<DayTurnLoop>();

@@ -10,7 +10,7 @@ internal static class Telemetry
 
     public static readonly ActivitySource Source = new(Name);
 
-    private static readonly Meter Meter = new(Name);
+    public static readonly Meter Meter = new(Name);
 
     public static readonly Counter<long> Facts = Meter.CreateCounter<long>("scoring.facts", description: "Fact versions taken in");
 }

@@ -1,29 +1,39 @@
 using CsCheck;
 using Platform.Contracts;
+using Platform.Contracts.Territory.V1;
 using static Platform.Scoring.Tests.Make;
 
 namespace Platform.Scoring.Tests;
 
-/// <summary>Random histories of registers: accidents that move, turn fatal, are cancelled; confirmations; restored registers.</summary>
+/// <summary>
+/// Random histories of every register there is: records that stand or happen once, are corrected, move, go on in the unit
+/// that follows theirs, are taken back altogether; confirmations of any register; registers restored from a backup; official counts that change.
+/// </summary>
 internal static class Histories
 {
     private static readonly Guid[] Units = [Ward3, NinhSon, TanNinh];
 
     private static readonly Gen<DateOnly> Days = Gen.Int[-5, 371].Select(d => Day(1, 1).AddDays(d));
 
-    private sealed record Step(int Unit, DateOnly Day, int Deaths, int Watch, bool Cancelled, int Pause, bool Restored, long Stands);
+    private static readonly int[] Lengths = [0, 0, 1, 1, 30, 90];
+
+    private sealed record Step(int Unit, DateOnly Day, int Lasts, int Follows, ulong Drawn, int Pause, bool Restored);
 
     private static readonly Gen<Step> Steps =
         from unit in Gen.Int[0, 2]
         from day in Days
-        from deaths in Gen.Int[0, 2]
-        from watch in Gen.Int[0, 20]
-        from rest in Gen.Select(Gen.Int[0, 9].Select(c => c == 0), Gen.Int[1, 90_000], Gen.Int[0, 6].Select(r => r == 0), Gen.Long[0, 12])
-        select new Step(unit, day, deaths, watch, rest.Item1, rest.Item2, rest.Item3, rest.Item4);
+        from drawn in Gen.ULong
+        from span in Gen.Select(Gen.Int[0, 5].Select(i => Lengths[i]), Gen.Int[0, 5])
+        from rest in Gen.Select(Gen.Int[1, 90_000], Gen.Int[0, 6].Select(r => r == 0))
+        select new Step(unit, day, span.Item1, span.Item2, drawn, rest.Item1, rest.Item2);
+
+    private static readonly Gen<FactChanged[]> Records =
+        Gen.Select(Gen.Int[0, AnyFact.Types.Count - 1], Steps.Array[1, 5]).Array[1, 12].Select(subjects => subjects.SelectMany((subject, i) => Versions(i + 1, subject.Item1, subject.Item2)).ToArray());
+
+    private static readonly Gen<FactChanged[]> Counts = Steps.Array[0, 3].Select(steps => steps.Select((step, i) => Count(step, i + 2)).ToArray());
 
     /// <summary>Facts in the order of their registers.</summary>
-    public static readonly Gen<FactChanged[]> Told =
-        Gen.Select(Gen.Bool, Steps.Array[1, 5]).Array[1, 8].Select(subjects => subjects.SelectMany((subject, i) => Versions(i + 1, subject.Item1, subject.Item2)).ToArray());
+    public static readonly Gen<FactChanged[]> Told = Gen.Select(Records, Counts).Select(told => told.Item1.Concat(told.Item2).ToArray());
 
     /// <summary>The same facts as they may arrive: each three times, in any order, in batches of any size.</summary>
     public static readonly Gen<(FactChanged[] Told, FactChanged[][] Arriving)> Arrivals =
@@ -32,16 +42,38 @@ internal static class Histories
         from size in Gen.Int[1, 6]
         select (told, order.Chunk(size).ToArray());
 
-    private static IEnumerable<FactChanged> Versions(int number, bool accident, Step[] steps)
+    private static IEnumerable<FactChanged> Versions(int number, int type, Step[] steps)
     {
         var (at, epoch, version) = (Start.AddSeconds(number), 1, 0);
         foreach (var step in steps)
         {
             at = at.AddSeconds(step.Pause);
             (epoch, version) = step.Restored ? (epoch + 1, 1) : (epoch, version + 1);
-            yield return accident
-                ? Accident(Subject(number), version, at, step.Day, step.Deaths, step.Watch == 0 ? null : step.Day.AddDays(step.Watch), Units[step.Unit], step.Cancelled, epoch)
-                : Confirmation(Subject(number), version, at, step.Day, step.Stands, Units[step.Unit], epoch);
+            yield return Fact(Subject(number), version, at, epoch, AnyFact.Of(AnyFact.Types[type], [.. Spans(step)]));
         }
+    }
+
+    /// <summary>For ever, for some days, in the next unit after that, or on no day at all.</summary>
+    private static IEnumerable<(DateOnly, DateOnly?, Guid, ulong)> Spans(Step step)
+    {
+        if (step is { Lasts: 0, Follows: 0 })
+            yield break;
+        var end = step.Lasts == 0 ? (DateOnly?)null : step.Day.AddDays(step.Lasts);
+        yield return (step.Day, end, Units[step.Unit], step.Drawn);
+        if (end is { } then && step.Follows >= 3)
+            yield return (then, step.Follows == 3 ? null : then.AddDays(step.Follows * 10), Units[(step.Unit + 1) % Units.Length], step.Follows == 5 ? step.Drawn : ~step.Drawn);
+    }
+
+    private static FactChanged Count(Step step, int version)
+    {
+        var attributes = new UnitAttributes { Code = new("25459"), Name = new("Phường 3"), Kind = UnitKind.Ward };
+        return Fact(Ward3, version, Start.AddDays(version), 1, new UnitFact
+        {
+            Segments =
+            [
+                new() { ValidFrom = DateOnly.MinValue, ValidTo = step.Day, UnitId = Ward3, Attributes = attributes with { Households = (int)(step.Drawn % 4) } },
+                new() { ValidFrom = step.Day, ValidTo = Day(7, 1, 2025), UnitId = Ward3, Attributes = attributes with { Households = step.Lasts } },
+            ],
+        });
     }
 }

@@ -20,7 +20,8 @@ public sealed class RebuildTests(ScoringFixture scoring) : IClassFixture<Scoring
                 await scoring.ForgetAsync();
                 foreach (var batch in arrival.Arriving)
                     await scoring.ApplyAsync(batch);
-                Assert.Equal(arrival.Told.Length, await scoring.CountAsync("select count(*) from projection.fact where type <> 1"));
+                Assert.Equal(arrival.Told.Length + Units.Count, await scoring.CountAsync("select count(distinct (subject_id, epoch, version)) from projection.fact"));
+                Assert.Equal(0, await scoring.CountAsync("select count(*) from projection.parked_fact"));
                 var before = await AnswersAsync(arrival.Told);
                 Assert.Equal("", string.Join("\n", await scoring.DifferencesAsync()));
                 await scoring.RebuildAsync();
@@ -94,6 +95,7 @@ public sealed class RebuildTests(ScoringFixture scoring) : IClassFixture<Scoring
                 answers.Add(await scoring.GetAsync($"/scoreboard?asOf={day}{known}"));
                 foreach (var unit in new[] { Ward3, NinhSon })
                     answers.Add(await scoring.GetAsync($"/units/{unit}/criteria/NO.2?asOf={day}{known}"));
+                answers.Add(await scoring.GetAsync($"/units/{Ward3}/criteria/NO.1?asOf={day}{known}"));
             }
             answers.Add(await scoring.GetAsync($"/units/{Ward3}/criteria/NO.2b/history?asOf={day}"));
         }
