@@ -6,6 +6,7 @@ using Platform.Scoring.Events;
 using Platform.Scoring.Facts;
 using Platform.Scoring.Rebuild;
 using Platform.Scoring.Scoreboard;
+using Platform.Scoring.Simulation;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.Configure<CatalogueOptions>(builder.Configuration.GetSection("Scoring"));
@@ -15,6 +16,7 @@ builder.Services.AddHostedService(services => services.GetRequiredService<Active
 builder.Services.AddSingleton<FactStore>().AddSingleton<UnitTable>().AddSingleton<Parking>().AddSingleton<ResultWriter>();
 builder.Services.AddSingleton<RebuildScores>().AddSingleton<VerifyScores>().AddSingleton<DriftCheck>().AddHostedService(services => services.GetRequiredService<DriftCheck>());
 builder.Services.AddSingleton<BoardReader>().AddSingleton<UnitResolver>().AddSingleton<SubjectReader>().AddSingleton<ExplainCriterion>().AddSingleton<CriterionHistory>();
+builder.Services.AddSingleton<SimulationReader>();
 builder.Services.AddSingleton<ScoreHub>().AddHostedService<ScoreListener>();
 builder.Services.AddSingleton<DayTurn>().AddHostedService<DayTurnLoop>();
 builder.AddPlatform("scoring", platform =>
@@ -31,5 +33,5 @@ builder.AddPlatform("scoring", platform =>
 });
 var app = builder.Build();
 app.MapPlatform();
-app.MapGroup("/api/scoring").WithTags("Scoring").MapScoreboard().MapCriteria().MapEvents();
+app.MapGroup("/api/scoring").WithTags("Scoring").MapScoreboard().MapCriteria().MapSimulations().MapSimulationProgrammes().MapEvents();
 return await app.RunPlatformAsync(args);

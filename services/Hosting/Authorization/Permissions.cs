@@ -67,6 +67,9 @@ public static class Actions
 
     /// <summary>Read results and their explanations.</summary>
     public const string BoardRead = "board.read";
+
+    /// <summary>Evaluate units under another programme or other parameters, without keeping anything.</summary>
+    public const string SimulationRun = "simulation.run";
 }
 
 /// <summary>Sensitivity of what an action shows or changes; the project's domain notes, section 9.2.</summary>
@@ -147,6 +150,7 @@ internal static class Permissions
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.AllUnits, [.. CityTeams, .. Overseers]),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnits, Commune),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnitsResultsOnly, Hamlet),
+        .. Grant(Actions.SimulationRun, DataClass.Internal, Reach.AllUnits, ["city_consolidator", "province_consolidator"]),
     ];
 
     private static readonly FrozenDictionary<(string Role, string Action), Reach> Reaches =

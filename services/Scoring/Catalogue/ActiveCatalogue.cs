@@ -34,7 +34,10 @@ internal sealed class ActiveCatalogue(NpgsqlDataSource database, IOptions<Catalo
         foreach (var programme in draft.Programmes)
             await UseAsync(transaction, programme, cancellationToken);
         var (numbers, added) = await NumberAsync(transaction, draft, cancellationToken);
-        set = await CatalogueSet.ReadAsync(options.Value.Catalogue, (p, v, c) => numbers[(p, v, c)], cancellationToken);
+        // Nothing is stored for an example; its numbers only have to be no other's.
+        var unstored = Ordinal();
+        set = await CatalogueSet.ReadAsync(
+            options.Value.Catalogue, (p, v, c) => numbers.TryGetValue((p, v, c), out var stored) ? stored : (short)-unstored(p, v, c), cancellationToken);
         const string anyFacts = "select exists (select from projection.fact)";
         if (added && await connection.ExecuteScalarAsync<bool>(new CommandDefinition(anyFacts, transaction: transaction, cancellationToken: cancellationToken)))
             await (makeResults ?? throw new InvalidOperationException("The catalogue has criteria that the results were made without. Run: scoring migrate"))();

@@ -46,7 +46,16 @@ internal sealed class CatalogueLoader
             int.Parse(parameters.Text("confirmation_max_age_days"), CultureInfo.InvariantCulture),
             [.. root.Items("registrations").Select(r => Registration(file, (YamlMappingNode)r))],
             new CatalogueLoader(source => new CriterionReader(source, first, last, tolerance, criterion => number(code, version, criterion))).Criteria(files),
-            files.Count == 1 ? file.Digest : CatalogueFile.DigestOf(files));
+            files.Count == 1 ? file.Digest : CatalogueFile.DigestOf(files),
+            Unofficial(file));
+    }
+
+    private static bool Unofficial(CatalogueFile file)
+    {
+        var unofficial = file.Root.TextOrNull("unofficial") == "true";
+        return unofficial && file.Root.Items("registrations").FirstOrDefault() is { } registration
+            ? throw file.Refuse(registration, "nobody takes part in an unofficial programme")
+            : unofficial;
     }
 
     /// <summary>The programme's own criteria first: it is read from its beginning.</summary>

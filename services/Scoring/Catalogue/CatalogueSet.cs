@@ -8,15 +8,19 @@ internal sealed class CatalogueSet
     private readonly Dictionary<short, Programme> owners;
     private readonly Dictionary<short, Criterion> criteria;
 
-    public CatalogueSet(IReadOnlyList<Programme> programmes)
+    public CatalogueSet(IReadOnlyList<Programme> programmes, IReadOnlyList<Programme>? examples = null)
     {
         Programmes = programmes;
+        Examples = examples ?? [];
         Rules = new ContributionRules(programmes.SelectMany(p => p.Criteria).SelectMany(c => c.Countings));
         owners = programmes.SelectMany(p => p.Criteria.Select(c => (c.Id, p))).ToDictionary();
         criteria = programmes.SelectMany(p => p.Criteria).ToDictionary(c => c.Id);
     }
 
     public IReadOnlyList<Programme> Programmes { get; }
+
+    /// <summary>Unofficial programmes: only simulations evaluate them.</summary>
+    public IReadOnlyList<Programme> Examples { get; }
 
     public ContributionRules Rules { get; }
 
@@ -37,7 +41,7 @@ internal sealed class CatalogueSet
                 throw new CatalogueException(Path.GetFileName(path), 1, $"the programme {programme.Code} stands in two files");
             programmes.Add(programme);
         }
-        return new CatalogueSet(programmes);
+        return new CatalogueSet([.. programmes.Where(p => !p.Unofficial)], [.. programmes.Where(p => p.Unofficial)]);
 
         async Task<string> IncludedAsync(string name) => File.Exists(Path.Combine(folder, name))
             ? await File.ReadAllTextAsync(Path.Combine(folder, name), cancellationToken)

@@ -3,7 +3,10 @@ using Platform.Scoring.Evaluation;
 
 namespace Platform.Scoring.Catalogue;
 
-/// <summary>One version of a programme: what it asks of whom, and until when.</summary>
+/// <summary>
+/// One version of a programme: what it asks of whom, and until when. An unofficial one is an example for simulations: nobody
+/// takes part in it, and nothing is counted for it.
+/// </summary>
 internal sealed record Programme(
     string Code,
     int Version,
@@ -15,7 +18,8 @@ internal sealed record Programme(
     int ConfirmationMaxAgeDays,
     IReadOnlyList<Registration> Registrations,
     IReadOnlyList<Criterion> Criteria,
-    string Digest)
+    string Digest,
+    bool Unofficial = false)
 {
     /// <summary>Shown with each result: code and version.</summary>
     public string RuleVersion { get; } = $"{Code}/{Version}";

@@ -89,6 +89,16 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public async Task Nobody_takes_part_in_an_unofficial_programme()
+    {
+        var text = (await File.ReadAllTextAsync(Path)).Replace("version: 1", "version: 1\nunofficial: true", StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<CatalogueException>(() => CatalogueLoader.LoadAsync("x.yaml", text, ActiveCatalogue.Ordinal()));
+        Assert.StartsWith($"x.yaml({Lines(text, "unit: 25459").Single()}): nobody takes part", refused.Message, StringComparison.Ordinal);
+        var empty = System.Text.RegularExpressions.Regex.Replace(text, "registrations:(\n  - .*)+", "registrations: []", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        Assert.True((await CatalogueLoader.LoadAsync("x.yaml", empty, ActiveCatalogue.Ordinal())).Unofficial);
+    }
+
+    [Fact]
     public async Task Words_of_the_file_that_say_nothing_do_not_change_its_digest()
     {
         var text = await File.ReadAllTextAsync(Path);
