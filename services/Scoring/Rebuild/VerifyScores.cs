@@ -13,7 +13,7 @@ internal sealed class VerifyScores(NpgsqlDataSource database, ActiveCatalogue ca
         select coalesce(t.unit_id, c.unit_id) as unit_id, coalesce(t.criterion, c.criterion) as criterion, coalesce(t.counter, c.counter) as counter,
                coalesce(t.day, c.day) as day, coalesce(t.delta, 0) as expected, coalesce(c.delta, 0) as found
         from (select unit_id, criterion, counter, day, sum(delta)::bigint as delta from projection.tally where @unit::uuid is null or unit_id = @unit group by 1, 2, 3, 4) t
-        full join (select * from projection.counter_day where @unit::uuid is null or unit_id = @unit) c using (unit_id, criterion, counter, day)
+        full join (select unit_id, criterion, counter, day, delta from projection.counter_day where @unit::uuid is null or unit_id = @unit) c using (unit_id, criterion, counter, day)
         where coalesce(t.delta, 0) <> coalesce(c.delta, 0)
         """;
 

@@ -150,6 +150,7 @@ internal sealed class House : IAsyncDisposable
         apis.MapFire();
         apis.MapDrugs();
         apis.MapSheets();
+        apis.MapSimulations();
         apis.MapGet("/scoring/events", StreamAsync);
     }
 

@@ -16,7 +16,7 @@ public sealed class SitemapTests
     [InlineData("commune_leader", "/", "/ /traffic/accidents /traffic/statistics")]
     [InlineData("hamlet_head", "/", "/")]
     [InlineData("city_leader", "/", "/ /traffic/statistics")]
-    [InlineData("city_consolidator", "/", "/ /traffic/statistics")]
+    [InlineData("city_consolidator", "/", "/ /simulation /traffic/statistics")]
     [InlineData("province_function", "/", "/ /traffic/statistics")]
     [InlineData("auditor", "/", "/ /traffic/statistics")]
     [InlineData("city_drug", "/start", "/start / /confirmations")]
