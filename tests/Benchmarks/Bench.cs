@@ -17,6 +17,8 @@ internal static class Bench
         ("pipeline", PipelineRow.RunAsync),
         ("freshness", FreshnessRow.RunAsync),
         ("flat", FlatRow.RunAsync),
+        ("heavy", FlatRow.RunHeavyAsync),
+        ("board", BoardRow.RunAsync),
         ("rebuild", RebuildRow.RunAsync),
     ];
 
@@ -57,7 +59,9 @@ internal static class Bench
         - **pipeline**: facts per second from committed outbox rows to committed results, against the same messages published from memory with confirms and
           consumed in the same batches with one insert and one commit per batch.
         - **freshness**: from the commit of a record to the commit of its result, at 200 records a second; the peer is the bare path above.
-        - **flat**: one change at 10,000,000 facts against one change at 10,000, both of 3,321 registered units, in turns; the mean of all.
+        - **flat**: one change in a unit of 10,000 facts among 10,000,000 against one where these are all, in turns; the mean of all.
+        - **heavy**: one change in a unit that itself has 100,000 of the 10,000,000 against the same.
+        - **board**: results of 100 units on a past day with current knowledge against reading the same stored rows and nothing else, in turns.
         - **rebuild**: making all results again from 10,000,000 facts against reading the same columns through Npgsql and doing nothing with them.
 
         """;

@@ -11,6 +11,7 @@ using Platform.Scoring.Catalogue;
 using Platform.Scoring.Evaluation;
 using Platform.Scoring.Facts;
 using Platform.Scoring.Rebuild;
+using Platform.Scoring.Scoreboard;
 using Platform.Testing;
 
 namespace Platform.Benchmarks;
@@ -18,7 +19,15 @@ namespace Platform.Benchmarks;
 /// <summary>A scoring database of a whole nation's 3,321 communes with as many facts as wanted, and Scoring's own parts over it.</summary>
 internal sealed partial class ManyFacts
 {
+    /// <summary>A unit with 10,000 facts, wherever there are that many.</summary>
+    public const int Usual = 1;
+
+    /// <summary>A unit with 100,000 facts, where there are more.</summary>
+    public const int Heavy = 2;
+
     private const int Units = 3321;
+    private const int UsualFacts = 10_000;
+    private const int HeavyFacts = 100_000;
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly Dictionary<long, ManyFacts> Made = [];
 
@@ -30,12 +39,18 @@ internal sealed partial class ManyFacts
         Source = NpgsqlDataSource.Create(database.ConnectionString);
         var units = new UnitTable(catalogue);
         Rebuild = new RebuildScores(Source, catalogue, units, NullLogger<RebuildScores>.Instance);
+        Board = new BoardReader(Source);
+        Catalogue = catalogue;
         Store = new FactStore(Source, catalogue, units, new ResultWriter(catalogue, TimeProvider.System), new Parking(Source, NullLogger<Parking>.Instance));
     }
 
     public NpgsqlDataSource Source { get; }
 
     public FactStore Store { get; }
+
+    public BoardReader Board { get; }
+
+    public ActiveCatalogue Catalogue { get; }
 
     public RebuildScores Rebuild { get; }
 
@@ -61,7 +76,8 @@ internal sealed partial class ManyFacts
     /// <summary>One change of one fact, the whole way from a received message to committed results.</summary>
     public Task ApplyAsync(FactChanged fact) => Store.ApplyAsync([new Incoming(FactVersion.Read(fact), fact)], CancellationToken.None);
 
-    public static FactChanged SomeAccident() => SomeFacts.Accident(Unit(1 + Random.Shared.Next(Units)));
+    /// <summary>Ids of so many units, the two with the most facts among them.</summary>
+    public static Guid[] SomeUnits(int count) => [.. Enumerable.Range(Usual, count).Select(Unit)];
 
     private static async Task<ManyFacts> MakeAsync(long facts)
     {
@@ -109,13 +125,20 @@ internal sealed partial class ManyFacts
                 for (var week = 0; week < 26; week++)
                     Write(import, Confirmation(unit, week));
             for (var i = 0L; i < facts; i++)
-                Write(import, FactVersion.Read(SomeFacts.Accident(Unit(1 + (int)(i % Units)))));
+                Write(import, FactVersion.Read(SomeFacts.Accident(Unit(UnitOf(i)))));
             await import.CompleteAsync();
         }
         await ExecuteAsync(connection, "set maintenance_work_mem = '1GB'; alter table projection.fact add primary key (subject_id, epoch, version, ordinal)");
         await ExecuteAsync(connection, "create index fact_unit on projection.fact (unit_id, type)");
         await ExecuteAsync(connection, "vacuum analyze projection.fact");
     }
+
+    private static int UnitOf(long fact) => fact switch
+    {
+        < UsualFacts => Usual,
+        < UsualFacts + HeavyFacts => Heavy,
+        _ => 3 + (int)(fact % (Units - 2)),
+    };
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {

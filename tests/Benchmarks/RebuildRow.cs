@@ -66,7 +66,7 @@ internal static class RebuildRow
             case Slot.L1:
                 _ = reader.GetInt64(at);
                 break;
-            case Slot.C1 or Slot.C2:
+            case Slot.C1 or Slot.C2 or Slot.C3:
                 _ = reader.GetInt16(at);
                 break;
             default:
