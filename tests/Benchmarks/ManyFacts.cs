@@ -7,6 +7,7 @@ using NpgsqlTypes;
 using Platform.Contracts;
 using Platform.Contracts.Confirmations.V1;
 using Platform.Contracts.Territory.V1;
+using Platform.Hosting.Migrations;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Evaluation;
 using Platform.Scoring.Facts;
@@ -36,7 +37,7 @@ internal sealed partial class ManyFacts
     private ManyFacts(TestDatabase database, ActiveCatalogue catalogue)
     {
         this.database = database;
-        Source = NpgsqlDataSource.Create(database.ConnectionString);
+        Source = DatabaseSetup.Build(database.ConnectionString);
         var units = new UnitTable(catalogue);
         Rebuild = new RebuildScores(Source, catalogue, units, NullLogger<RebuildScores>.Instance);
         Board = new BoardReader(Source);
@@ -83,7 +84,7 @@ internal sealed partial class ManyFacts
     {
         var database = await TestDatabase.CreateAsync("many");
         var catalogue = await CatalogueOfAllUnitsAsync();
-        await using (var source = NpgsqlDataSource.Create(database.ConnectionString))
+        await using (var source = DatabaseSetup.Build(database.ConnectionString))
         {
             foreach (var file in Directory.GetFiles(Path.Combine(ServiceProcess.Root, "services", "Scoring", "Migrations"), "*.sql").Order(StringComparer.Ordinal))
             {
@@ -91,7 +92,7 @@ internal sealed partial class ManyFacts
                 await migrate.ExecuteNonQueryAsync();
             }
         }
-        var active = new ActiveCatalogue(NpgsqlDataSource.Create(database.ConnectionString), Options.Create(new CatalogueOptions { Catalogue = catalogue }));
+        var active = new ActiveCatalogue(DatabaseSetup.Build(database.ConnectionString), Options.Create(new CatalogueOptions { Catalogue = catalogue }));
         var many = new ManyFacts(database, active);
         await active.OpenAsync(() => many.Rebuild.RebuildAsync(CancellationToken.None), CancellationToken.None);
         await many.FillAsync(facts);

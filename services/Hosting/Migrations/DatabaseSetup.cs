@@ -27,8 +27,14 @@ internal static class DatabaseSetup
         SqlMapper.AddTypeHandler(new InstantHandler());
     }
 
-    private static NpgsqlDataSource Build(string? connectionString) => new NpgsqlDataSourceBuilder(
-        connectionString ?? throw new InvalidOperationException("ConnectionStrings:Database is not set.")).Build();
+    /// <summary>Connections of a service. Its statements are short: to compile one costs more than to run it, and would be paid at the tail.</summary>
+    internal static NpgsqlDataSource Build(string? connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString ?? throw new InvalidOperationException("ConnectionStrings:Database is not set."));
+        if (string.IsNullOrEmpty(settings.Options))
+            settings.Options = "-c jit=off";
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
 
     private sealed class DateOnlyHandler : SqlMapper.TypeHandler<DateOnly>
     {
