@@ -16,7 +16,7 @@ internal static class BoardRow
     {
         var many = await ManyFacts.OfAsync(10_000_000);
         var programme = many.Catalogue.Set.Programmes.MaxBy(p => p.Registrations.Count)!;
-        var units = ManyFacts.SomeUnits(100);
+        var units = ManyFacts.SomeUnits;
         var (ours, theirs) = (new List<double>(), new List<double>());
         // The first tenth warms both up.
         for (var i = -Boards / 10; i < Boards; i++)

@@ -27,6 +27,7 @@ internal sealed partial class ManyFacts
     public const int Heavy = 2;
 
     private const int Units = 3321;
+    private const int WatchedUnits = 100;
     private const int UsualFacts = 10_000;
     private const int HeavyFacts = 100_000;
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -77,8 +78,8 @@ internal sealed partial class ManyFacts
     /// <summary>One change of one fact, the whole way from a received message to committed results.</summary>
     public Task ApplyAsync(FactChanged fact) => Store.ApplyAsync([new Incoming(FactVersion.Read(fact), fact)], CancellationToken.None);
 
-    /// <summary>Ids of so many units, the two with the most facts among them.</summary>
-    public static Guid[] SomeUnits(int count) => [.. Enumerable.Range(Usual, count).Select(Unit)];
+    /// <summary>A hundred units that return every register every week, the two with the most facts among them.</summary>
+    public static Guid[] SomeUnits => [.. Enumerable.Range(Usual, WatchedUnits).Select(Unit)];
 
     private static async Task<ManyFacts> MakeAsync(long facts)
     {
@@ -123,8 +124,9 @@ internal sealed partial class ManyFacts
         {
             import.Timeout = TimeSpan.Zero;
             for (var unit = 1; unit <= Units; unit++)
-                for (var week = 0; week < 26; week++)
-                    Write(import, Confirmation(unit, week));
+                foreach (var register in unit <= WatchedUnits ? Enum.GetValues<Register>() : [Register.TrafficAccidents])
+                    for (var week = 0; week < 52; week++)
+                        Write(import, Confirmation(unit, register, week));
             for (var i = 0L; i < facts; i++)
                 Write(import, FactVersion.Read(SomeFacts.Accident(Unit(UnitOf(i)))));
             await import.CompleteAsync();
@@ -163,7 +165,7 @@ internal sealed partial class ManyFacts
         return new Incoming(FactVersion.Read(fact), fact);
     }
 
-    private static FactVersion Confirmation(int unit, int week)
+    private static FactVersion Confirmation(int unit, Register register, int week)
     {
         var day = new DateOnly(2024, 1, 7).AddDays(7 * week);
         return FactVersion.Read(new FactChanged
@@ -174,7 +176,7 @@ internal sealed partial class ManyFacts
             RecordedAt = Start.AddDays(7 + (7 * week)),
             Fact = new ConfirmationFact
             {
-                Segments = [new() { ValidFrom = day, ValidTo = day.AddDays(1), UnitId = Unit(unit), Attributes = new() { Register = Register.TrafficAccidents, FactVersions = 1 } }],
+                Segments = [new() { ValidFrom = day, ValidTo = day.AddDays(1), UnitId = Unit(unit), Attributes = new() { Register = register, FactVersions = 1 } }],
             },
         });
     }

@@ -30,6 +30,9 @@ internal sealed record Programme(
     /// <summary>The criteria that no other takes in.</summary>
     public IReadOnlyList<Criterion> Roots { get; } = [.. Criteria.Where(c => !Criteria.Any(p => p.Children.Contains(c)))];
 
+    /// <summary>The kinds of fact that its leaves count.</summary>
+    public IReadOnlyList<Facts.FactType> Facts { get; } = [.. Criteria.Select(c => c.Fact).OfType<Facts.FactType>().Distinct()];
+
     /// <summary>Children before those who take them in.</summary>
     public IReadOnlyList<Criterion> BottomUp { get; } = [.. Criteria.OrderBy(Height)];
 

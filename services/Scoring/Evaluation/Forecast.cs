@@ -61,6 +61,10 @@ internal static class Forecasting
         return from < programme.First ? programme.First : from;
     }
 
+    /// <summary>The days of which a confirmation still says something on a day: those for which it may be fresh, or at least not stale.</summary>
+    public static (DateOnly From, DateOnly To) Recent(Programme programme, DateOnly day) =>
+        (day.AddDays(-Math.Max(programme.ConfirmationMaxAgeDays, StaleDays) - 1), day);
+
     /// <summary>A leaf's forecast; null when there is nothing to forecast: it is met, does not apply or awaits its register.</summary>
     public static Forecast? Leaf(Programme programme, Criterion criterion, Outcome outcome, DateOnly asOf, ForecastInput input)
     {

@@ -2,6 +2,7 @@ using Npgsql;
 using Platform.Hosting.Time;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Events;
+using Platform.Scoring.Facts;
 
 namespace Platform.Scoring.Evaluation;
 
@@ -42,7 +43,7 @@ internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock
         return changes.Count;
     }
 
-    private static async Task<Current> ReadAsync(NpgsqlTransaction transaction, List<UnitWork> scope, CancellationToken cancellationToken)
+    private async Task<Current> ReadAsync(NpgsqlTransaction transaction, List<UnitWork> scope, CancellationToken cancellationToken)
     {
         var units = scope.Select(s => s.UnitId).ToArray();
         await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
@@ -50,7 +51,7 @@ internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock
         {
             Parameters = { new() { Value = units }, new() { Value = scope.SelectMany(s => s.Leaves).Distinct().ToArray() } },
         });
-        UnitInputs.AddQueries(batch, units, knownAt: null);
+        UnitInputs.AddQueries(batch, units, scope.SelectMany(s => s.Leaves).Select(leaf => catalogue.Set.Criterion(leaf).Fact).OfType<FactType>());
         batch.BatchCommands.Add(IntervalTable.Read(units, [.. scope.SelectMany(s => s.Read).Distinct()]));
         await batch.PrepareAsync(cancellationToken);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);

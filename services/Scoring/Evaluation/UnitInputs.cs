@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Platform.Contracts.Confirmations.V1;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Facts;
 
@@ -15,7 +16,7 @@ internal sealed class UnitInputs
     private const string Confirmations = """
         select f.unit_id, f.c1, f.valid_from, f.l1, f.recorded_at
         from projection.fact f
-        where f.unit_id = any($1) and f.type = $2 and f.recorded_at <= $3
+        where f.unit_id = any($1) and f.type = $2 and f.recorded_at <= $3 and f.c1 = any($4) and f.valid_from between $5 and $6
           and not exists (
               select from projection.fact n
               where n.subject_id = f.subject_id and (n.epoch, n.version) > (f.epoch, f.version) and n.recorded_at <= $3)
@@ -27,8 +28,13 @@ internal sealed class UnitInputs
     private readonly Dictionary<Guid, List<ConfirmationRow>> confirmations = [];
     private readonly Dictionary<(Guid, short), (long Held, DateTime RecordedAt)> registers = [];
 
-    /// <summary>Adds the two queries; <paramref name="knownAt"/> is null for current knowledge.</summary>
-    public static void AddQueries(NpgsqlBatch batch, Guid[] units, DateTime? knownAt)
+    /// <summary>Adds the two queries.</summary>
+    /// <param name="batch">Where to.</param>
+    /// <param name="units">The units.</param>
+    /// <param name="facts">The kinds of fact that are counted.</param>
+    /// <param name="knownAt">As known at an instant; null for current knowledge.</param>
+    /// <param name="days">Only the confirmations that speak of these days; null for all.</param>
+    public static void AddQueries(NpgsqlBatch batch, Guid[] units, IEnumerable<FactType> facts, DateTime? knownAt = null, (DateOnly From, DateOnly To)? days = null)
     {
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Confirmations)
         {
@@ -37,6 +43,9 @@ internal sealed class UnitInputs
                 new() { Value = units },
                 new() { Value = FactTypes.Confirmation.Id },
                 new() { Value = knownAt ?? DateTime.MaxValue.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new() { Value = facts.Select(f => f.ConfirmedBy).OfType<Register>().Select(r => (short)r).Distinct().ToArray() },
+                new() { Value = days?.From ?? DateOnly.MinValue },
+                new() { Value = days?.To ?? DateOnly.MaxValue },
             },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Registers) { Parameters = { new() { Value = units } } });

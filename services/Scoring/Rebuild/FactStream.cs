@@ -43,7 +43,7 @@ internal static class FactStream
     public static async Task<UnitInputs> InputsAsync(NpgsqlConnection connection, Guid[] units, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        UnitInputs.AddQueries(batch, units, knownAt: null);
+        UnitInputs.AddQueries(batch, units, FactTypes.All);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await UnitInputs.ReadAsync(reader, cancellationToken);
     }

@@ -57,7 +57,7 @@ internal sealed class BoardReader(NpgsqlDataSource database)
         {
             Parameters = { new() { Value = units }, new() { Value = programme.Criteria.Select(c => c.Id).ToArray() }, new() { Value = Forecasting.PaceFrom(programme, day) } },
         });
-        UnitInputs.AddQueries(batch, units, knownAt: null);
+        UnitInputs.AddQueries(batch, units, programme.Facts, days: Forecasting.Recent(programme, day));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var outcomes = new Dictionary<(Guid, short), Outcome>();
         while (await reader.ReadAsync(cancellationToken))
@@ -85,9 +85,9 @@ internal sealed class BoardReader(NpgsqlDataSource database)
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Freshness)
         {
-            Parameters = { new() { Value = units }, new() { Value = programme.Criteria.Select(c => c.Fact?.Id).OfType<short>().Distinct().ToArray() }, known.Clone() },
+            Parameters = { new() { Value = units }, new() { Value = programme.Facts.Select(f => f.Id).ToArray() }, known.Clone() },
         });
-        UnitInputs.AddQueries(batch, units, knownAt);
+        UnitInputs.AddQueries(batch, units, programme.Facts, knownAt, Forecasting.Recent(programme, day));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var counters = new Dictionary<(Guid, short), Counters>();
         var before = new Dictionary<(Guid, short), long>();
