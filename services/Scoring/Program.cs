@@ -4,6 +4,7 @@ using Platform.Scoring.Catalogue;
 using Platform.Scoring.Evaluation;
 using Platform.Scoring.Events;
 using Platform.Scoring.Facts;
+using Platform.Scoring.Notices;
 using Platform.Scoring.Rebuild;
 using Platform.Scoring.Scoreboard;
 using Platform.Scoring.Simulation;
@@ -16,7 +17,7 @@ builder.Services.AddHostedService(services => services.GetRequiredService<Active
 builder.Services.AddSingleton<FactStore>().AddSingleton<UnitTable>().AddSingleton<Parking>().AddSingleton<ResultWriter>();
 builder.Services.AddSingleton<RebuildScores>().AddSingleton<VerifyScores>().AddSingleton<DriftCheck>().AddHostedService(services => services.GetRequiredService<DriftCheck>());
 builder.Services.AddSingleton<BoardReader>().AddSingleton<UnitResolver>().AddSingleton<SubjectReader>().AddSingleton<ExplainCriterion>().AddSingleton<CriterionHistory>();
-builder.Services.AddSingleton<SimulationReader>();
+builder.Services.AddSingleton<SimulationReader>().AddSingleton<NoticeReader>();
 builder.Services.AddSingleton<ScoreHub>().AddHostedService<ScoreListener>();
 builder.Services.AddSingleton<DayTurn>().AddHostedService<DayTurnLoop>();
 builder.AddPlatform("scoring", platform =>
@@ -33,5 +34,5 @@ builder.AddPlatform("scoring", platform =>
 });
 var app = builder.Build();
 app.MapPlatform();
-app.MapGroup("/api/scoring").WithTags("Scoring").MapScoreboard().MapCriteria().MapSimulations().MapSimulationProgrammes().MapEvents();
+app.MapGroup("/api/scoring").WithTags("Scoring").MapScoreboard().MapCriteria().MapSimulations().MapSimulationProgrammes().MapNotices().MapEvents();
 return await app.RunPlatformAsync(args);

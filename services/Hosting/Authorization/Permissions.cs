@@ -70,6 +70,9 @@ public static class Actions
 
     /// <summary>Evaluate units under another programme or other parameters, without keeping anything.</summary>
     public const string SimulationRun = "simulation.run";
+
+    /// <summary>Read what should be looked at before a unit is recognised.</summary>
+    public const string NoticeRead = "notice.read";
 }
 
 /// <summary>Sensitivity of what an action shows or changes; the project's domain notes, section 9.2.</summary>
@@ -150,6 +153,7 @@ internal static class Permissions
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.AllUnits, [.. CityTeams, .. Overseers]),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnits, Commune),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnitsResultsOnly, Hamlet),
+        .. Grant(Actions.NoticeRead, DataClass.Internal, Reach.AllUnits, ["city_consolidator", "province_consolidator", "auditor"]),
         .. Grant(Actions.SimulationRun, DataClass.Internal, Reach.AllUnits, ["city_consolidator", "province_consolidator"]),
     ];
 

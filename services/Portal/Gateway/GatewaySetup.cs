@@ -18,6 +18,7 @@ internal static class GatewaySetup
         services.AddTransient<Traffic.WritableUnits>();
         Typed<ScoringApi>(services, settings);
         Typed<SimulationApi>(services, settings);
+        Typed<NoticesApi>(services, settings);
         Typed<TerritoryApi>(services, settings);
         Typed<TrafficApi>(services, settings);
         Typed<ConfirmationsApi>(services, settings);

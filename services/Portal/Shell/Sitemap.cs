@@ -14,6 +14,7 @@ internal static class Sitemap
     [
         new(Start, "Nav.Start", "●", Group.Board, Actions.ConfirmationWrite),
         new("/", "Nav.Board", "▦", Group.Board, Actions.BoardRead),
+        new("/notices", "Nav.Notices", "⚑", Group.Board, Actions.NoticeRead),
         new("/simulation", "Nav.Simulation", "≈", Group.Board, Actions.SimulationRun),
         new("/confirmations", "Nav.Confirm", "☑", Group.Board, Actions.ConfirmationWrite),
         new("/traffic/accidents", "Nav.Accidents", "☰", Group.Traffic, Actions.AccidentRead),

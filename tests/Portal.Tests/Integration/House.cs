@@ -151,6 +151,7 @@ internal sealed class House : IAsyncDisposable
         apis.MapDrugs();
         apis.MapSheets();
         apis.MapSimulations();
+        apis.MapGet("/scoring/notices", () => Results.Json(Noticed, Json));
         apis.MapGet("/scoring/events", StreamAsync);
     }
 
@@ -177,6 +178,18 @@ internal sealed class House : IAsyncDisposable
     private static readonly System.Text.Json.JsonSerializerOptions Json = new(System.Text.Json.JsonSerializerDefaults.Web)
     {
         Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
+    };
+
+    private static readonly object Noticed = new
+    {
+        asOf = "2024-06-30",
+        notices = new[] { Notice("SpotsClosedLate", flagged: true), Notice("PledgesAtOnce", flagged: false) },
+    };
+
+    private static object Notice(string kind, bool flagged) => new
+    {
+        kind, unitId = Unit.Boards.Ward3, code = "25459", name = "Phường 3", flagged, imported = !flagged, first = "2024-06-20", last = "2024-06-25",
+        recordedFrom = "2024-06-25T08:00:00Z", recordedTo = "2024-06-25T08:00:00Z", subjects = new { total = 1200, ids = new[] { Unit.Boards.Ward3 } },
     };
 
     private static object Explanation(string code) => new

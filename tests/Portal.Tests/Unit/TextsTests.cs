@@ -17,6 +17,7 @@ public sealed partial class TextsTests
     private static readonly Dictionary<string, string[]> Families = new(Definitions.Words, StringComparer.Ordinal)
     {
         ["Result"] = [.. Board.State.Legend.Select(state => state.Name)],
+        ["Notice"] = Enum.GetNames<NoticeKind>(),
         ["Outlook"] = Enum.GetNames<Outlook>(),
         ["ForecastReason"] = ["pace-too-slow", "data-stale", "open-item", "deadline-passed", "breach"],
         ["Outcome"] = Enum.GetNames<Outcome>(),

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using NpgsqlTypes;
+using Platform.Scoring.Facts;
+
+namespace Platform.Scoring.Notices;
+
+/// <summary>Reads a unit's histories of one fact type as known at an instant, and has the detectors look at them.</summary>
+internal sealed class NoticeReader(NpgsqlDataSource database)
+{
+    private const string Histories = $"""
+        select {FactReader.Columns} from projection.fact
+        where subject_id in (select subject_id from projection.fact where unit_id = $1 and type = $2) and recorded_at <= $3 order by {FactReader.Order}
+        """;
+
+    private static readonly Slot UnitHouseholds = FactTypes.Unit.Attributes["households"].Slot;
+
+    public async Task<IReadOnlyList<Finding>> FindAsync(Guid unit, DateOnly day, DateTime? knownAt, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var units = await ReadAsync("UnitFact");
+        var households = units.Where(h => h[^1].SubjectId == unit).SelectMany(h => h[^1].Lines).ToList();
+        Finding?[] found =
+        [
+            Detection.SpotsClosed(await ReadAsync("SpotFact"), unit, day),
+            Detection.PersonsAbsent(await ReadAsync("PersonFact"), unit, day),
+            .. Detection.PledgesAtOnce(await ReadAsync("HouseholdFact"), unit, day),
+            Detection.AudienceOverHouseholds(await ReadAsync("SessionFact"), unit, day, on => HouseholdsOn(households, on)),
+        ];
+        return [.. found.OfType<Finding>()];
+
+        async Task<List<IReadOnlyList<FactVersion>>> ReadAsync(string type)
+        {
+            var histories = new List<IReadOnlyList<FactVersion>>();
+            await foreach (var history in HistoriesAsync(connection, unit, FactTypes.Find(type)!, knownAt, cancellationToken))
+                histories.Add(history);
+            return histories;
+        }
+    }
+
+    private static long? HouseholdsOn(List<FactLine> lines, DateOnly day)
+    {
+        foreach (var line in lines)
+            if (line.From <= day && line.To > day && line.Slots[(int)UnitHouseholds] is var count and not Slots.Empty)
+                return count;
+        return null;
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<FactVersion>> HistoriesAsync(
+        NpgsqlConnection connection, Guid unit, FactType type, DateTime? knownAt, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Histories, connection)
+        {
+            Parameters =
+            {
+                new() { Value = unit },
+                new() { Value = type.Id },
+                new() { Value = knownAt ?? DateTime.MaxValue.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var facts = new FactReader(reader);
+        List<FactVersion> history = [];
+        while (await facts.NextAsync(cancellationToken) is { } version)
+        {
+            if (history.Count > 0 && history[^1].SubjectId != version.SubjectId)
+            {
+                yield return history;
+                history = [];
+            }
+            history.Add(version);
+        }
+        if (history.Count > 0)
+            yield return history;
+    }
+}
