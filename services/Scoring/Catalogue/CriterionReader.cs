@@ -41,13 +41,13 @@ internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOn
         var awaiting = node.Child("awaiting");
         if (awaiting is not null && FactTypes.Find(awaiting.ToString()) is not null)
             throw file.Refuse(awaiting, $"{awaiting} exists; expected its numerator instead of awaiting it");
-        var counts = kind is not (CriterionKind.All or CriterionKind.Attested) && awaiting is null;
-        Demand(node, "of", kind == CriterionKind.All, kind);
+        var counts = kind is not (CriterionKind.All or CriterionKind.NOfM or CriterionKind.Attested) && awaiting is null;
+        Demand(node, "of", kind is CriterionKind.All or CriterionKind.NOfM, kind);
         Demand(node, "numerator", counts, kind);
         Demand(node, "window", counts, kind);
         Demand(node, "denominator", counts && kind == CriterionKind.Ratio, kind);
         Demand(node, "emptyDenominator", kind == CriterionKind.Ratio, kind);
-        Demand(node, "threshold", kind is CriterionKind.Ratio or CriterionKind.AtLeast, kind);
+        Demand(node, "threshold", kind is CriterionKind.Ratio or CriterionKind.AtLeast or CriterionKind.NOfM, kind);
         foreach (var only in new[] { "failing", "watch" })
             if (!counts && node.Child(only) is { } extra)
                 throw file.Refuse(extra, $"{only}: a criterion that counts nothing has none");
@@ -74,6 +74,8 @@ internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOn
         {
             CriterionKind.AtLeast when numbers is [> 0] => new Threshold(numbers[0], 1),
             CriterionKind.Ratio when numbers is [> 0, > 0 and <= 1_000_000] && numbers[0] <= numbers[1] => new Threshold(numbers[0], numbers[1]),
+            CriterionKind.NOfM when numbers is [> 0] && numbers[0] <= node.Items("of").Count() => new Threshold(numbers[0], 1),
+            CriterionKind.NOfM => throw file.Refuse(text, $"threshold {text}: expected a whole number of at least 1 and at most those it takes in"),
             CriterionKind.AtLeast => throw file.Refuse(text, $"threshold {text}: expected a whole number of at least 1"),
             _ => throw file.Refuse(text, $"threshold {text}: expected a fraction of whole numbers such as 2/3, at most 1"),
         };

@@ -60,6 +60,9 @@ internal enum CriterionKind
     Document,
     Attested,
     All,
+
+    /// <summary>At least so many of those it takes in.</summary>
+    NOfM,
 }
 
 /// <summary>What a ratio over nothing means.</summary>
@@ -120,6 +123,12 @@ internal sealed record Criterion
 
     public IReadOnlyList<Criterion> Children { get; init; } = [];
 
+    /// <summary>It takes in others and counts nothing itself.</summary>
+    public bool IsComposite => Kind is CriterionKind.All or CriterionKind.NOfM;
+
+    /// <summary>How many of those it takes in must be met, out of how many that apply.</summary>
+    public int Least(int applicable) => Kind == CriterionKind.NOfM ? (int)Threshold!.Least : applicable;
+
     /// <summary>By how many the register may fall short of the official count.</summary>
     public int OfficialTolerance { get; init; }
 
@@ -135,7 +144,7 @@ internal sealed record Criterion
     {
         CriterionKind.None when Awaiting is null => "0",
         CriterionKind.Ratio => FormattableString.Invariant($"{Threshold!.Least}/{Threshold.Of}"),
-        CriterionKind.AtLeast => FormattableString.Invariant($"{Threshold!.Least}"),
+        CriterionKind.AtLeast or CriterionKind.NOfM => FormattableString.Invariant($"{Threshold!.Least}"),
         _ => null,
     };
 }

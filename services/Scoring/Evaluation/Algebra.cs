@@ -46,13 +46,18 @@ internal static class Algebra
     }
 
     /// <summary>A composite over its children. What does not apply to the unit is left out.</summary>
-    public static Outcome All(IReadOnlyCollection<Outcome> children)
+    public static Outcome Composite(Criterion criterion, IReadOnlyCollection<Outcome> children) => Of(children, criterion.Least);
+
+    /// <summary>All of some criteria, such as a programme's.</summary>
+    public static Outcome All(IReadOnlyCollection<Outcome> children) => Of(children, applicable => applicable);
+
+    private static Outcome Of(IReadOnlyCollection<Outcome> children, Func<int, int> least)
     {
         var applicable = children.Where(c => c.Computed != Result.NotApplicable).ToList();
         if (applicable.Count == 0)
             return new Outcome(Result.NotApplicable, Result.NotApplicable, []);
-        var computed = Worst(applicable.Select(c => c.Computed));
-        var result = Worst(applicable.Select(c => c.Result));
+        var computed = Best(applicable.Select(c => c.Computed), least(applicable.Count));
+        var result = Best(applicable.Select(c => c.Result), least(applicable.Count));
         var reasons = applicable.Where(c => c.Result == result).SelectMany(c => c.Reasons).Distinct().Order().ToList();
         return new Outcome(computed, result, reasons, applicable.Count(c => c.Computed == Result.Met), applicable.Count);
     }
@@ -118,13 +123,19 @@ internal static class Algebra
         return (Result.Met, mark is { } met ? [met] : []);
     }
 
-    /// <summary>NotMet &gt; Disputed &gt; InsufficientData &gt; PendingAttestation &gt; Met.</summary>
-    private static Result Worst(IEnumerable<Result> results) => results.MaxBy(r => r switch
+    /// <summary>What so many of them come to at least, by NotMet &gt; Disputed &gt; InsufficientData &gt; PendingAttestation &gt; Met: of all of them the worst.</summary>
+    private static Result Best(IEnumerable<Result> results, int least)
+    {
+        var ranked = results.OrderBy(Rank).ToList();
+        return least > ranked.Count ? Result.NotMet : ranked[least - 1];
+    }
+
+    private static int Rank(Result result) => result switch
     {
         Result.NotMet => 4,
         Result.Disputed => 3,
         Result.InsufficientData => 2,
         Result.PendingAttestation => 1,
         _ => 0,
-    });
+    };
 }

@@ -89,14 +89,14 @@ internal static class Forecasting
         return new Forecast(reasons.Count > 0 ? Outlook.AtRisk : Outlook.OnPace, reasons, daysLeft, needed, pace, Eta(needed, pace, days));
     }
 
-    /// <summary>A composite is as far gone as the worst of what it takes in.</summary>
-    public static Forecast? All(IEnumerable<Forecast?> children)
+    /// <summary>A composite is as far gone as the worst of those it cannot do without: of the best that are enough.</summary>
+    public static Forecast? Composite(IReadOnlyCollection<Forecast?> children, int least)
     {
-        var open = children.OfType<Forecast>().ToList();
-        if (open.Count == 0)
+        var needed = children.OrderBy(f => f is null ? -1 : (int)f.Flag).Take(least).OfType<Forecast>().ToList();
+        if (needed.Count == 0)
             return null;
-        var flag = open.Max(f => f.Flag);
-        return new Forecast(flag, [.. open.Where(f => f.Flag == flag).SelectMany(f => f.Reasons).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], open[0].DaysLeft);
+        var flag = needed.Max(f => f.Flag);
+        return new Forecast(flag, [.. needed.Where(f => f.Flag == flag).SelectMany(f => f.Reasons).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], needed[0].DaysLeft);
     }
 
     /// <summary>How many more it takes; nobody who is missing from the register counts as done.</summary>

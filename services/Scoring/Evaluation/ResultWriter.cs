@@ -75,8 +75,8 @@ internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock
         var made = new Dictionary<short, List<Stretch>>();
         foreach (var (programme, criterion) in unit.Make)
         {
-            var stretches = criterion.Kind == CriterionKind.All
-                ? Timeline.OfAll(programme, [.. criterion.Children.Select(c => made.GetValueOrDefault(c.Id) ?? current.Stored(unit.UnitId, c.Id))])
+            var stretches = criterion.IsComposite
+                ? Timeline.OfComposite(programme, criterion, [.. criterion.Children.Select(c => made.GetValueOrDefault(c.Id) ?? current.Stored(unit.UnitId, c.Id))])
                 : Timeline.OfLeaf(programme, criterion, current.Counters(unit.UnitId, criterion.Id), current.Inputs.Register(unit.UnitId, criterion.Fact, programme));
             made.Add(criterion.Id, stretches);
             var old = current.Stored(unit.UnitId, criterion.Id);

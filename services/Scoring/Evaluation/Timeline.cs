@@ -29,7 +29,7 @@ internal static class Timeline
     }
 
     /// <summary>A composite's results from its children's, each of which covers the whole window.</summary>
-    public static List<Stretch> OfAll(Programme programme, IReadOnlyList<IReadOnlyList<Stretch>> children)
+    public static List<Stretch> OfComposite(Programme programme, Criterion composite, IReadOnlyList<IReadOnlyList<Stretch>> children)
     {
         var edges = Edges(programme, children.SelectMany(c => c.Select(s => s.From)));
         var at = new int[children.Count];
@@ -43,7 +43,7 @@ internal static class Timeline
                     at[c]++;
                 outcomes[c] = children[c][at[c]].Outcome;
             }
-            Append(stretches, new Stretch(edges[i], edges[i + 1], Algebra.All(outcomes)));
+            Append(stretches, new Stretch(edges[i], edges[i + 1], Algebra.Composite(composite, outcomes)));
         }
         return stretches;
     }

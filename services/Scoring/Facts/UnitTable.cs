@@ -33,7 +33,7 @@ internal sealed class UnitTable(ActiveCatalogue catalogue)
             {
                 var types = programme.Criteria.Select(c => c.Fact?.Id).OfType<short>().Distinct().ToArray();
                 await connection.ExecuteAsync(new CommandDefinition(LockRegisters, new { unitId = unit, types }, transaction, cancellationToken: cancellationToken));
-                foreach (var leaf in programme.Criteria.Where(c => c.Kind != CriterionKind.All))
+                foreach (var leaf in programme.Criteria.Where(c => !c.IsComposite))
                     touched.Add(unit, leaf.Id);
             }
         }

@@ -47,8 +47,8 @@ internal sealed class ProjectionBuilder(CatalogueSet catalogue, TallySink? tally
         var made = new Dictionary<short, List<Stretch>>();
         foreach (var criterion in programme.BottomUp)
         {
-            var stretches = criterion.Kind == CriterionKind.All
-                ? Timeline.OfAll(programme, [.. criterion.Children.Select(c => made[c.Id])])
+            var stretches = criterion.IsComposite
+                ? Timeline.OfComposite(programme, criterion, [.. criterion.Children.Select(c => made[c.Id])])
                 : Timeline.OfLeaf(programme, criterion, Deltas(programme, unit, criterion), register(criterion));
             made.Add(criterion.Id, stretches);
         }

@@ -108,8 +108,8 @@ internal sealed class BoardReader(NpgsqlDataSource database)
         var outcomes = new Dictionary<(Guid, short), Outcome>();
         foreach (var unit in units)
             foreach (var criterion in programme.BottomUp)
-                outcomes.Add((unit, criterion.Id), criterion.Kind == CriterionKind.All
-                    ? Algebra.All([.. criterion.Children.Select(c => outcomes[(unit, c.Id)])])
+                outcomes.Add((unit, criterion.Id), criterion.IsComposite
+                    ? Algebra.Composite(criterion, [.. criterion.Children.Select(c => outcomes[(unit, c.Id)])])
                     : Algebra.Leaf(criterion, counters.GetValueOrDefault((unit, criterion.Id)), inputs.Register(unit, criterion.Fact, programme).On(day)));
         return new Reading(
             outcomes,

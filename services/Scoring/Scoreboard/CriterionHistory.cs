@@ -74,8 +74,8 @@ internal sealed class CriterionHistory(NpgsqlDataSource database)
                 counters[change.Criterion] = counters.GetValueOrDefault(change.Criterion).Plus(change.Counter, change.Amount);
             var outcomes = new Dictionary<short, Outcome>();
             foreach (var criterion in tree)
-                outcomes[criterion.Id] = criterion.Kind == CriterionKind.All
-                    ? Algebra.All([.. criterion.Children.Select(c => outcomes[c.Id])])
+                outcomes[criterion.Id] = criterion.IsComposite
+                    ? Algebra.Composite(criterion, [.. criterion.Children.Select(c => outcomes[c.Id])])
                     : Algebra.Leaf(criterion, counters.GetValueOrDefault(criterion.Id), known.Register(criterion.Fact, programme, instant).On(day));
             var outcome = outcomes[tree[^1].Id];
             if (entries.Count == 0 || !entries[^1].Outcome.Equals(outcome))

@@ -44,7 +44,7 @@ public sealed record ExplainedCriterion
     /// <summary>The rule in words, in the reader's language.</summary>
     public required string Formula { get; init; }
 
-    /// <summary>none, ratio, atLeast, document, attested or all.</summary>
+    /// <summary>none, ratio, atLeast, document, attested, all or nOfM.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Where the rule comes from.</summary>

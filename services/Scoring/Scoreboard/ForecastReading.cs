@@ -14,8 +14,8 @@ internal static class ForecastReading
         foreach (var criterion in programme.BottomUp)
         {
             var outcome = reading.Outcomes[(unit, criterion.Id)];
-            var forecast = criterion.Children.Count > 0
-                ? Composite(outcome, criterion.Children, forecasts)
+            var forecast = criterion.IsComposite
+                ? reading.Forecast(unit, outcome, criterion.Children, criterion.Least, forecasts)
                 : outcome.Computed is Result.Met or Result.NotApplicable ? null : Forecasting.Leaf(programme, criterion, outcome, asOf, Input(reading, unit, criterion, asOf));
             if (forecast is not null)
                 forecasts.Add(criterion.Id, forecast);
@@ -23,9 +23,15 @@ internal static class ForecastReading
         return forecasts;
     }
 
-    /// <summary>Of what takes in some criteria; none once it is met.</summary>
-    public static Forecast? Composite(Outcome outcome, IEnumerable<Criterion> children, IReadOnlyDictionary<short, Forecast> forecasts) =>
-        outcome.Computed is Result.Met or Result.NotApplicable ? null : Forecasting.All(children.Select(c => forecasts.GetValueOrDefault(c.Id)));
+    /// <summary>Of what takes in some criteria, of which so many as apply must be met; none once it is.</summary>
+    public static Forecast? Forecast(
+        this Reading reading, Guid unit, Outcome outcome, IEnumerable<Criterion> children, Func<int, int> least, IReadOnlyDictionary<short, Forecast> forecasts)
+    {
+        if (outcome.Computed is Result.Met or Result.NotApplicable)
+            return null;
+        var applicable = children.Where(c => reading.Outcomes[(unit, c.Id)].Computed != Result.NotApplicable).Select(c => forecasts.GetValueOrDefault(c.Id)).ToList();
+        return Forecasting.Composite(applicable, least(applicable.Count));
+    }
 
     private static ForecastInput Input(Reading reading, Guid unit, Criterion criterion, DateOnly asOf) =>
         new(reading.Before.GetValueOrDefault((unit, criterion.Id)), DataThrough(reading, unit, criterion, asOf));

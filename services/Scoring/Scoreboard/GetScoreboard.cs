@@ -55,7 +55,7 @@ internal static class GetScoreboard
             programme.Deadline,
             new ExplainedWindow(programme.First, programme.Last),
             whole.Result,
-            ForecastReading.Composite(whole, programme.Roots, forecasts),
+            reading.Forecast(unit, whole, programme.Roots, applicable => applicable, forecasts),
             [.. programme.Criteria.Select(c => reading.Present(programme, c, unit, resultsOnly, forecasts))]);
     }
 }

@@ -26,7 +26,7 @@ internal static class SimulatedProgramme
                 return new Refusal("unknown-simulated-criterion") { Field = $"criteria[{i}].code", Args = [change.Code] };
             if (!changes.TryAdd(change.Code, change))
                 return new Refusal("criterion-given-twice") { Field = $"criteria[{i}].code", Args = [change.Code] };
-            if (change.Threshold is { } threshold && Threshold(criterion.Kind, threshold) is null)
+            if (change.Threshold is { } threshold && Threshold(criterion, threshold) is null)
                 return new Refusal("unfit-threshold") { Field = $"criteria[{i}].threshold", Args = [threshold] };
             if (change.Ratings is { } ratings && UnfitRating(criterion, ratings) is { } at)
                 return new Refusal("unfit-rating") { Field = $"criteria[{i}].ratings[{at}]", Args = [ratings[at]] };
@@ -49,19 +49,20 @@ internal static class SimulatedProgramme
 
     private static Criterion Change(Criterion criterion, SimulatedCriterion? change, int? tolerance, DateOnly first, DateOnly last) => criterion with
     {
-        Threshold = change?.Threshold is { } text ? Threshold(criterion.Kind, text) : criterion.Threshold,
+        Threshold = change?.Threshold is { } text ? Threshold(criterion, text) : criterion.Threshold,
         OfficialTolerance = tolerance ?? criterion.OfficialTolerance,
         Countings = [.. criterion.Countings.Select(c => c with { First = first, Last = last, Where = change?.Ratings is { } ratings ? [.. c.Where.Select(f => Rated(c, f, ratings))] : c.Where })],
     };
 
-    private static Threshold? Threshold(CriterionKind kind, string text)
+    private static Threshold? Threshold(Criterion criterion, string text)
     {
         var parts = text.Split('/');
         var numbers = parts.Select(p => long.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0).ToArray();
-        return kind switch
+        return criterion.Kind switch
         {
             CriterionKind.AtLeast when numbers is [> 0] => new Threshold(numbers[0], 1),
             CriterionKind.Ratio when numbers is [> 0, > 0 and <= 1_000_000] && numbers[0] <= numbers[1] => new Threshold(numbers[0], numbers[1]),
+            CriterionKind.NOfM when numbers is [> 0] && numbers[0] <= criterion.Children.Count => new Threshold(numbers[0], 1),
             _ => null,
         };
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -29,9 +30,8 @@ public sealed class DayTurnTests(ScoringFixture scoring) : IClassFixture<Scoring
         var told = await Task.WhenAll(replicas.Select(r => r.TurnAsync(CancellationToken.None)));
         Assert.Single(told, n => n > 0);
         Assert.Single(told, n => n == 0);
-        var change = await stream.NextAsync("NO.2b");
+        var change = await NextAsync(stream, "NO.2b", before);
         Assert.Equal((Ward3, "InsufficientData"), ((Guid)change["unitId"]!, (string)change["result"]!));
-        Assert.True((long)change["resultVersion"]! > before);
         Assert.Equal(0, await replicas[1].TurnAsync(CancellationToken.None));
         Assert.Equal("", string.Join("\n", await scoring.DifferencesAsync()));
     }
@@ -63,8 +63,9 @@ public sealed class DayTurnTests(ScoringFixture scoring) : IClassFixture<Scoring
             ],
         }));
         await using var stream = await ScoreStream.OpenAsync(scoring, "city_leader");
+        var before = await VersionAsync();
         Assert.True(await Turn(Clock(Day(4, 12))).TurnAsync(CancellationToken.None) > 0);
-        Assert.Equal("NotMet", (string)(await stream.NextAsync("DRUG.3b"))["computed"]!);
+        Assert.Equal("NotMet", (string)(await NextAsync(stream, "DRUG.3b", before))["computed"]!);
     }
 
     [Fact]
@@ -84,6 +85,14 @@ public sealed class DayTurnTests(ScoringFixture scoring) : IClassFixture<Scoring
         await loop.StopAsync(CancellationToken.None);
         await TellAsync(Day(12, 31));
         Assert.Equal(0, await Turn(Clock(Day(3, 1, 2025))).TurnAsync(CancellationToken.None));
+    }
+
+    /// <summary>The next change with a newer version: what a test sent before it listened may still come.</summary>
+    private static async Task<JsonNode> NextAsync(ScoreStream stream, string criterion, long version)
+    {
+        while (true)
+            if (await stream.NextAsync(criterion) is var change && (long)change["resultVersion"]! > version)
+                return change;
     }
 
     /// <summary>Forgets all, and has everything told through a day.</summary>

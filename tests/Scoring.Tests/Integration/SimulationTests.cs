@@ -59,6 +59,12 @@ public sealed class SimulationTests(ScoringFixture scoring) : IClassFixture<Scor
         var unit = Unit(answer);
         Assert.Equal("Met", (string)unit["computed"]!);
         Assert.Null(Criterion(unit, "AREA.1")["stored"]);
+        Assert.Equal(("Met", 4L, "3"), ((string)Criterion(unit, "AREA.1")["simulated"]!["computed"]!, (long)Criterion(unit, "AREA.1")["simulated"]!["numerator"]!, (string)Criterion(unit, "AREA.1")["simulated"]!["threshold"]!));
+        await scoring.ApplyAsync(Whole.Version(7, 2, WholeUnit.Spot(Ward3, Platform.Contracts.Drugs.V1.SpotKind.Hotspot, Platform.Contracts.Drugs.V1.SpotStatus.Confirmed)));
+        var spoiled = Criterion(Unit(await RunAsync(new { units = new[] { "25459@2024-06-30" }, programme = "example-drug-areas", asOf = "2024-06-30" })), "AREA.1")["simulated"]!;
+        Assert.Equal(("Met", 3L), ((string)spoiled["computed"]!, (long)spoiled["numerator"]!));
+        var stricter = Unit(await RunAsync(new { units = new[] { "25459@2024-06-30" }, programme = "example-drug-areas", asOf = "2024-06-30", criteria = new[] { new { code = "AREA.1", threshold = "4" } } }));
+        Assert.Equal("NotMet", (string)Criterion(stricter, "AREA.1")["simulated"]!["computed"]!);
         Assert.Equal("Met", (string)Criterion(unit, "DRUG.6")["stored"]!["computed"]!);
         Assert.Equal(0, await scoring.CountAsync("select count(*) from ledger.criterion where programme like 'example%'"));
         Assert.DoesNotContain("example", (await scoring.GetAsync("/scoreboard?asOf=2024-06-30")).ToJsonString(), StringComparison.Ordinal);

@@ -110,6 +110,22 @@ public sealed class AlgebraTests
         Assert.Equal(new Outcome(expectedComputed, expectedResult, [], met, applicable), Algebra.All(children));
     }
 
+    [Theory]
+    [InlineData(2, "Met Met NotMet", "Met Met NotMet", Met, Met, 2, 3)]
+    [InlineData(3, "Met Met NotMet", "Met Met NotMet", NotMet, NotMet, 2, 3)]
+    [InlineData(2, "Met InsufficientData NotMet", "Met InsufficientData NotMet", InsufficientData, InsufficientData, 1, 3)]
+    [InlineData(2, "InsufficientData NotMet NotMet", "InsufficientData NotMet NotMet", NotMet, NotMet, 0, 3)]
+    [InlineData(2, "Met Met Met", "PendingAttestation Disputed Met", Met, PendingAttestation, 3, 3)]
+    [InlineData(1, "Met Met NotMet", "PendingAttestation Met NotMet", Met, Met, 2, 3)]
+    [InlineData(2, "Met Met NotApplicable", "Met Met NotApplicable", Met, Met, 2, 2)]
+    // Of what does not apply none is made up for.
+    [InlineData(2, "Met NotApplicable NotApplicable", "Met NotApplicable NotApplicable", NotMet, NotMet, 1, 1)]
+    internal void N_of_m(int least, string computed, string results, Result expectedComputed, Result expectedResult, long met, long applicable)
+    {
+        var children = computed.Split(' ').Zip(results.Split(' '), (c, r) => new Outcome(Enum.Parse<Result>(c), Enum.Parse<Result>(r), [])).ToList();
+        Assert.Equal(new Outcome(expectedComputed, expectedResult, [], met, applicable), Algebra.Composite(Leaf(CriterionKind.NOfM) with { Threshold = new Threshold(least, 1) }, children));
+    }
+
     [Fact]
     public void All_of_nothing_that_applies_does_not_apply() =>
         Assert.Equal(NotApplicable, Algebra.All([new Outcome(NotApplicable, NotApplicable, [])]).Result);

@@ -52,7 +52,7 @@ public sealed class CatalogueTests
     [InlineData("- code: NO.2a", "- code: NO.2b", "the code NO.2b is used twice")]
     [InlineData("of: [NO.2a, NO.2b]", "of: [NO.2a, NO.2c]", "unknown criterion NO.2c")]
     [InlineData("of: [NO.2a, NO.2b]", "of: [NO.2a, NO.2]", "NO.2 contains itself")]
-    [InlineData("kind: none", "kind: nought", "expected one of none, ratio, atLeast, document, attested, all")]
+    [InlineData("kind: none", "kind: nought", "expected one of none, ratio, atLeast, document, attested, all, nOfM")]
     [InlineData("threshold: 1", "threshold: 0", "threshold 0: expected a whole number of at least 1")]
     [InlineData("threshold: 1", "threshold: 2/3", "threshold 2/3: expected a whole number of at least 1")]
     [InlineData("threshold: 1", "treshold: 1", "unknown member")]
@@ -86,6 +86,20 @@ public sealed class CatalogueTests
         var changed = (await File.ReadAllTextAsync(Path)).Replace(right, wrong, StringComparison.Ordinal);
         var refused = await Assert.ThrowsAsync<CatalogueException>(() => CatalogueLoader.LoadAsync("x.yaml", changed, ActiveCatalogue.Ordinal()));
         Assert.StartsWith($"x.yaml({Lines(changed, wrong).First()}):", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kind: nOfM\n    threshold: 2", null)]
+    [InlineData("kind: nOfM\n    threshold: 3", "at most those it takes in")]
+    [InlineData("kind: nOfM\n    threshold: 0", "at least 1")]
+    [InlineData("kind: nOfM", "threshold is missing")]
+    [InlineData("kind: all\n    threshold: 1", "threshold has no meaning here")]
+    public async Task So_many_of_those_that_are_taken_in(string kind, string? message)
+    {
+        var text = (await File.ReadAllTextAsync(Path)).Replace("kind: all", kind, StringComparison.Ordinal);
+        var refused = await Record.ExceptionAsync(async () => Assert.Equal("2", (await CatalogueLoader.LoadAsync("x.yaml", text, ActiveCatalogue.Ordinal())).Criteria[0].ThresholdText));
+        Assert.Equal(message is null, refused is null);
+        Assert.Contains(message ?? "", refused?.Message ?? "", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -116,10 +116,14 @@ public sealed class ForecastTests
         var stale = new Forecast(AtRisk, ["data-stale"], 10);
         var lost = new Forecast(Irrecoverable, ["breach"], 10);
         var well = new Forecast(OnPace, [], 10);
-        Assert.Null(Forecasting.All([null, null]));
-        Check(Forecasting.All([well, null]), OnPace, "");
-        Check(Forecasting.All([well, slow, stale]), AtRisk, "data-stale pace-too-slow");
-        Check(Forecasting.All([lost, slow]), Irrecoverable, "breach");
+        Assert.Null(Forecasting.Composite([null, null], 2));
+        Check(Forecasting.Composite([well, null], 2), OnPace, "");
+        Check(Forecasting.Composite([well, slow, stale], 3), AtRisk, "data-stale pace-too-slow");
+        Check(Forecasting.Composite([lost, slow], 2), Irrecoverable, "breach");
+        // Of several the best that are enough.
+        Check(Forecasting.Composite([lost, slow, well], 2), AtRisk, "pace-too-slow");
+        Check(Forecasting.Composite([lost, null, well], 2), OnPace, "");
+        Assert.Null(Forecasting.Composite([lost, null, null], 2));
 
         static void Check(Forecast? forecast, Outlook flag, string reasons) =>
             Assert.Equal((flag, reasons, 10, null), (forecast!.Flag, string.Join(' ', forecast.Reasons), forecast.DaysLeft, forecast.Needed));
