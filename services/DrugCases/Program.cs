@@ -33,7 +33,9 @@ builder.Services.AddSingleton<KeyRing>();
 builder.Services.AddSingleton<BlindIndex>();
 builder.Services.AddSingleton<Identities>();
 builder.Services.AddSingleton<PersonEntry>();
+builder.Services.AddSingleton<SpotEntry>();
 builder.Services.AddSingleton<IImportKind, PersonImport>();
+builder.Services.AddSingleton<IImportKind, SpotImport>();
 builder.Services.AddSingleton<IDueSource, DueCases>();
 
 var app = builder.Build();

@@ -11,6 +11,7 @@ using Platform.Hosting;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Due;
 using Platform.Hosting.Imports;
+using Platform.Hosting.Secrecy;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform("fire", options =>
@@ -28,8 +29,16 @@ builder.AddPlatform("fire", options =>
 });
 builder.Services.AddValidation();
 builder.Services.AddSingleton(FireRules.Load());
+builder.Services.AddSingleton<KeyRing>();
 builder.Services.AddSingleton<FacilityEntry>();
+builder.Services.AddSingleton<IncidentEntry>();
+builder.Services.AddSingleton<InspectionEntry>();
+builder.Services.AddSingleton<ViolationEntry>();
+builder.Services.AddSingleton<NamedFacility>();
 builder.Services.AddSingleton<IImportKind, FacilityImport>();
+builder.Services.AddSingleton<IImportKind, IncidentImport>();
+builder.Services.AddSingleton<IImportKind, InspectionImport>();
+builder.Services.AddSingleton<IImportKind, ViolationImport>();
 builder.Services.AddSingleton<FacilityInspections>();
 builder.Services.AddSingleton<PlanWriter>();
 builder.Services.AddSingleton<InspectionEffects>();

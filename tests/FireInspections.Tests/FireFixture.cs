@@ -16,7 +16,11 @@ public sealed class FireFixture : ServiceFixture<Program>
     public static readonly Guid TanNinh = Guid.Parse("00000080-0000-7000-8000-000000025459");
     public static readonly Guid NinhThanh = Guid.Parse("00000080-0000-7000-8000-000000025567");
 
+    private readonly TestKeyRing keys = new();
+
     public LogKeeper Log { get; } = new();
+
+    protected override IEnumerable<KeyValuePair<string, string>> Settings => [keys.Setting];
 
     public override async ValueTask InitializeAsync()
     {
@@ -68,6 +72,12 @@ public sealed class FireFixture : ServiceFixture<Program>
         var body = await ScalarAsync<string>($"select body::text from fact_version where subject_id = '{subjectId}' order by version desc limit 1");
         return string.Join(" | ", JsonNode.Parse(body)!["fact"]!["segments"]!.AsArray().Select(s =>
             $"{s!["validFrom"]}..{s["validTo"]} {string.Join(' ', s["attributes"]!.AsObject().Select(a => $"{a.Key}={a.Value?.ToJsonString().Trim('"') ?? "-"}"))}"));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        keys.Dispose();
     }
 
     protected override void Configure(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Debug));

@@ -37,7 +37,7 @@ internal sealed class FacilityImport(FacilityEntry facilities) : IImportKind
             ["classifications"] = new JsonArray(new JsonObject { ["classes"] = new JsonArray(row.Text(Class)), ["from"] = row.Text(From) }),
         };
         if (row.To<FacilityInput>([UnitCode, From, Class], lists).IsRefused(out var refusal, out var input))
-            return refusal;
+            return refusal with { Field = FieldOf(refusal.Field) };
         var (facility, refusals) = await facilities.EnterAsync(transaction, http, input, reason, cancellationToken);
         return facility is null ? refusals[0] with { Field = FieldOf(refusals[0].Field) } : new Entered(facility.FacilityId, facility.UnitId);
     }

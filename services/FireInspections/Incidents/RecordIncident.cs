@@ -1,5 +1,4 @@
 using Npgsql;
-using Platform.Contracts.Confirmations.V1;
 using Platform.FireInspections.Facilities;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
@@ -25,31 +24,13 @@ internal static class RecordIncident
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static Task<IResult> RunAsync(
-        IncidentInput input, HttpContext http, Transactions transactions, UnitNames units, RecordStore store, TimeProvider clock) =>
+    private static Task<IResult> RunAsync(IncidentInput input, HttpContext http, Transactions transactions, IncidentEntry incidents, UnitNames units) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
-            var now = BusinessDay.Now(clock);
-            if (IncidentDecisions.Check(input, now) is { Count: > 0 } refusals)
-                return Reply.Refuse(refusals);
-            if ((await PlaceAsync(input, http, transaction, units, cancellationToken)).IsRefused(out var refusal, out var unitId))
-                return Reply.Refuse(refusal);
-            var incident = new Incident
-            {
-                IncidentId = Guid.CreateVersion7(),
-                SubjectId = Subject.NewId(),
-                Version = 1,
-                RecordedAt = now,
-                UnitId = unitId,
-                OccurredAt = input.OccurredAt.ToUniversalTime(),
-                Details = input.ToDetails(),
-                Casualties = [.. input.Casualties.Select(c => c.ToCasualty() with { CasualtyId = Guid.CreateVersion7() })],
-                Late = await RecordStore.IsLateAsync(transaction, Register.FireIncidents, unitId, BusinessDay.Of(input.OccurredAt), cancellationToken),
-            };
-            var caller = Caller.Of(http);
-            await store.SaveAsync(transaction, incident, null, "Recorded", null, caller, cancellationToken);
-            var names = await units.LoadAsync(transaction, [unitId], cancellationToken);
-            return Reply.Created($"/api/fire/incidents/{incident.IncidentId}", IncidentView.Of(incident, names), incident.Version);
+            var (incident, refusals) = await incidents.EnterAsync(transaction, http, input, null, cancellationToken);
+            return incident is null
+                ? Reply.Refuse(refusals)
+                : Reply.Created($"/api/fire/incidents/{incident.IncidentId}", IncidentView.Of(incident, await units.LoadAsync(transaction, [incident.UnitId], cancellationToken)), incident.Version);
         });
 
     /// <summary>The unit an input names, and that the facility it names stands there on the day.</summary>

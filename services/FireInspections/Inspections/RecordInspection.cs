@@ -1,7 +1,6 @@
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Records;
-using Platform.Hosting.Time;
 
 namespace Platform.FireInspections.Inspections;
 
@@ -21,28 +20,12 @@ internal static class RecordInspection
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static Task<IResult> RunAsync(
-        NewInspectionInput input, HttpContext http, Transactions transactions, UnitNames units, RecordStore store, InspectionEffects effects, TimeProvider clock) =>
+    private static Task<IResult> RunAsync(NewInspectionInput input, HttpContext http, Transactions transactions, InspectionEntry inspections, UnitNames units) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
-            var caller = Caller.Of(http);
-            if ((await effects.UnitAsync(transaction, caller, input.FacilityId, input.HeldOn, cancellationToken)).IsRefused(out var refusal, out var unitId))
+            if ((await inspections.EnterAsync(transaction, Caller.Of(http), input, null, cancellationToken)).IsRefused(out var refusal, out var inspection))
                 return Reply.Refuse(refusal);
-            var inspection = new Inspection
-            {
-                InspectionId = Guid.CreateVersion7(),
-                Version = 1,
-                RecordedAt = BusinessDay.Now(clock),
-                UnitId = unitId,
-                FacilityId = input.FacilityId,
-                LineId = input.LineId,
-                HeldOn = input.HeldOn,
-                Details = input.ToDetails(),
-            };
-            if (await effects.CarryToLinesAsync(transaction, caller, null, inspection, cancellationToken) is { } unfit)
-                return Reply.Refuse(unfit);
-            await store.SaveAsync(transaction, inspection, null, "Recorded", null, caller, cancellationToken);
-            var names = await units.LoadAsync(transaction, [unitId], cancellationToken);
+            var names = await units.LoadAsync(transaction, [inspection.UnitId], cancellationToken);
             return Reply.Created($"/api/fire/inspections/{inspection.InspectionId}", InspectionView.Of(inspection, names), inspection.Version);
         });
 }

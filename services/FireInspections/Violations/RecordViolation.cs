@@ -1,11 +1,6 @@
-using Platform.Contracts.Confirmations.V1;
-using Platform.FireInspections.Inspections;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
-using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
-using Platform.Hosting.Time;
-using Platform.Hosting.Units;
 
 namespace Platform.FireInspections.Violations;
 
@@ -25,37 +20,11 @@ internal static class RecordViolation
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static Task<IResult> RunAsync(
-        ViolationInput input, HttpContext http, Transactions transactions, UnitNames units, Lineage lineage, RecordStore store, TimeProvider clock) =>
+    private static Task<IResult> RunAsync(ViolationInput input, HttpContext http, Transactions transactions, ViolationEntry violations, UnitNames units) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
-            if (await RecordStore.LockAsync<Inspection>(transaction, input.InspectionId, cancellationToken) is not { } inspection)
-                return Reply.Refuse(new Refusal("unknown-inspection") { Field = "inspectionId" });
-            var caller = Caller.Of(http);
-            if (!caller.Scope(Actions.FireWrite).Holds(inspection.UnitId))
-                return Reply.Refuse(new Refusal("foreign-unit", StatusCodes.Status403Forbidden) { Field = "inspectionId" });
-            if (inspection.IsWithdrawn)
-                return Reply.Refuse(new Refusal("inspection-withdrawn", StatusCodes.Status409Conflict) { Field = "inspectionId" });
-            if (input.Due < inspection.HeldOn)
-                return Reply.Refuse(new Refusal("due-before-finding") { Field = "due" });
-            var violation = new Violation
-            {
-                ViolationId = Guid.CreateVersion7(),
-                SubjectId = Subject.NewId(),
-                Version = 1,
-                RecordedAt = BusinessDay.Now(clock),
-                UnitId = inspection.UnitId,
-                Stretches = await lineage.FindAsync(transaction, [inspection.UnitId], cancellationToken),
-                InspectionId = inspection.InspectionId,
-                FacilityId = inspection.FacilityId,
-                FoundOn = inspection.HeldOn,
-                Finding = input.Finding,
-                Recommendation = input.Recommendation,
-                Due = input.Due,
-                Outcomes = [],
-                Late = await RecordStore.IsLateAsync(transaction, Register.FireViolations, inspection.UnitId, inspection.HeldOn, cancellationToken),
-            };
-            await store.SaveAsync(transaction, violation, null, "Recorded", null, caller, cancellationToken);
+            if ((await violations.EnterAsync(transaction, Caller.Of(http), input, null, null, cancellationToken)).IsRefused(out var refusal, out var violation))
+                return Reply.Refuse(refusal);
             var names = await units.LoadAsync(transaction, [violation.UnitId], cancellationToken);
             return Reply.Created($"/api/fire/violations/{violation.ViolationId}", ViolationView.Of(violation, names), violation.Version);
         });

@@ -25,8 +25,12 @@ internal sealed partial class CellFormats
     public Cell Read(double value, string? style)
     {
         var format = style is null || formats.Length == 0 ? "" : formats[int.Parse(style, CultureInfo.InvariantCulture)];
-        if (DayPart().IsMatch(Unquoted().Replace(format, "")))
-            return SerialDay(from1904 ? value + 1462 : value) is { } day ? new Cell(CellKind.Day, day) : new Cell(CellKind.Number, Plain(value));
+        var shown = Unquoted().Replace(format, "");
+        var time = HourPart().IsMatch(shown) ? TimeOfDay(value).ToString("HH:mm", CultureInfo.InvariantCulture) : null;
+        if (DayPart().IsMatch(shown))
+            return SerialDay(from1904 ? value + 1462 : value) is { } day ? new Cell(CellKind.Day, time is null ? day : $"{day} {time}") : new Cell(CellKind.Number, Plain(value));
+        if (time is not null && value is >= 0 and < 1)
+            return new Cell(CellKind.Text, time);
         var plain = Plain(value);
         return Zeros().IsMatch(format) && value >= 0 && value == Math.Floor(value)
             ? new Cell(CellKind.Text, plain.PadLeft(format.Length, '0'))
@@ -36,6 +40,10 @@ internal sealed partial class CellFormats
     /// <summary>The day that Excel counts from 1900, in which it believes there was a 29th of February; null for none.</summary>
     public static string? SerialDay(double serial) =>
         serial is >= 61 and < 2958466 ? DateTime.FromOADate(Math.Floor(serial)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The time in the fraction of a serial day, to the minute.</summary>
+    public static TimeOnly TimeOfDay(double serial) =>
+        TimeOnly.MinValue.AddMinutes(Math.Min(Math.Round((serial - Math.Floor(serial)) * 1440), 1439));
 
     private static string Plain(double value) =>
         Math.Abs(value) < 1e15 ? ((decimal)value).ToString(CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture);
@@ -47,6 +55,9 @@ internal sealed partial class CellFormats
 
     [GeneratedRegex("[dy]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DayPart();
+
+    [GeneratedRegex("h", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HourPart();
 
     [GeneratedRegex("^0{2,}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Zeros();

@@ -16,6 +16,7 @@ internal static partial class CellReading
     {
         ImportFieldType.Text => JsonValue.Create(cell.Text),
         ImportFieldType.Day => Day(cell),
+        ImportFieldType.Time => CellMoment.TimeOf(cell) is { } time ? JsonValue.Create(time.ToString("HH:mm", CultureInfo.InvariantCulture)) : new Refusal("bad-time") { Args = ["HH:mm"] },
         ImportFieldType.Whole => Number(cell).IsRefused(out var refusal, out var number) ? refusal
             : number != decimal.Truncate(number) || Math.Abs(number) > long.MaxValue ? new Refusal("bad-number")
             : JsonValue.Create((long)number),
@@ -31,7 +32,7 @@ internal static partial class CellReading
 
     private static Result<JsonNode> Day(Cell cell)
     {
-        var text = cell.Text;
+        var text = CellMoment.DayOf(cell);
         // A number is a day whose cell lost its format, within the years that registers speak of.
         if (cell.Kind != CellKind.Day && Serial().IsMatch(text))
             text = CellFormats.SerialDay(double.Parse(text, CultureInfo.InvariantCulture)) ?? text;

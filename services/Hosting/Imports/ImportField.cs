@@ -5,14 +5,15 @@ namespace Platform.Hosting.Imports;
 /// <param name="Type">How its cells are read.</param>
 /// <param name="Required">Whether every row must have it; of a part that a row may leave out, whether that part must.</param>
 /// <param name="Members">Of a choice, its members.</param>
-public sealed record ImportField(string Name, ImportFieldType Type, bool Required = false, IReadOnlyList<string>? Members = null)
+/// <param name="Choices">Of a choice, what its members are called together.</param>
+public sealed record ImportField(string Name, ImportFieldType Type, bool Required = false, IReadOnlyList<string>? Members = null, string? Choices = null)
 {
     /// <summary>The number by which the sheet knows a row; every kind has it, and none needs it.</summary>
     public static readonly ImportField Key = new("key", ImportFieldType.Text);
 
     /// <summary>A choice between the members of an enum.</summary>
     public static ImportField Choice<TEnum>(string name, bool required = false)
-        where TEnum : struct, Enum => new(name, ImportFieldType.Choice, required, Enum.GetNames<TEnum>());
+        where TEnum : struct, Enum => new(name, ImportFieldType.Choice, required, Enum.GetNames<TEnum>(), typeof(TEnum).Name);
 
     /// <summary>The part of the request it belongs to; null for what stands in the request itself.</summary>
     internal string? Part => Name.LastIndexOf('.') is var dot and >= 0 ? Name[..dot] : null;
@@ -24,8 +25,11 @@ public enum ImportFieldType
     /// <summary>As it stands, leading zeros and all.</summary>
     Text,
 
-    /// <summary>A day of Excel's, its number, or dd/mm/yyyy in writing.</summary>
+    /// <summary>A day of Excel's, its number, or dd/mm/yyyy in writing; of a cell that holds a time too, the day in it.</summary>
     Day,
+
+    /// <summary>A time of day, 14:30 or 14h30; of a cell that holds a day too, the time in it.</summary>
+    Time,
 
     /// <summary>A whole number.</summary>
     Whole,

@@ -31,6 +31,9 @@ public sealed class MappedRow
     /// <summary>A required field's day.</summary>
     public DateOnly Day(string field) => DateOnly.ParseExact(Text(field)!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>A required field's time of day.</summary>
+    public TimeOnly Time(string field) => TimeOnly.ParseExact(Text(field)!, "HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The row as the body of the register's own entry, without what that body does not know; the same shape is asked of it.</summary>
     /// <param name="left">Fields that do not belong to it.</param>
     /// <param name="more">Members that come from elsewhere.</param>

@@ -19,14 +19,17 @@ internal static class RowShape
             var field = path + JsonNamingPolicy.CamelCase.ConvertName(faults[0].MemberNames.FirstOrDefault() ?? "");
             return new Refusal("validation") { Field = field, Args = [field] };
         }
-        foreach (var property in request.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType.Namespace?.StartsWith("Platform.", StringComparison.Ordinal) == true))
-        {
-            if (property.GetValue(request) is { } part and not IEnumerable and not Enum
-                && Check(part, $"{path}{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}.") is { } refusal)
-            {
-                return refusal;
-            }
-        }
-        return null;
+        return request.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0)
+            .SelectMany(p => Parts(p.GetValue(request), path + JsonNamingPolicy.CamelCase.ConvertName(p.Name)))
+            .Select(part => Check(part.Value, part.Path + ".")).OfType<Refusal>().FirstOrDefault();
     }
+
+    /// <summary>What a member holds that has attributes of its own: a part, or the items of a list.</summary>
+    private static IEnumerable<(object Value, string Path)> Parts(object? value, string path) => value switch
+    {
+        null or string or IDictionary => [],
+        IEnumerable list => list.Cast<object?>().SelectMany((item, i) => Parts(item, $"{path}[{i}]")),
+        Enum => [],
+        _ => value.GetType().Namespace?.StartsWith("Platform.", StringComparison.Ordinal) == true ? [(value, path)] : [],
+    };
 }

@@ -18,6 +18,7 @@ internal static class SaveMapping
                 TypedResults.Ok(new ImportForm(kind.Name, [.. kind.Fields, ImportField.Key], await mappings.ListAsync(Caller.Of(http), kind.Name, http.RequestAborted))))
             .WithName($"Get{name}Import")
             .WithSummary("The fields that a sheet's columns can fill, and the caller's saved mappings")
+            .WithDescription($"Fields: {string.Join(", ", kind.Fields.Append(ImportField.Key).Select(Show))}.")
             .Produces<ImportForm>();
         imports.MapPut("/mappings/{mapping}", (string mapping, SheetMapping input, HttpContext http, Transactions transactions, SheetMappings mappings) =>
                 RunAsync(kind, mapping, input, http, transactions, mappings))
@@ -28,6 +29,8 @@ internal static class SaveMapping
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
+
+    private static string Show(ImportField field) => $"{field.Name} ({field.Choices ?? field.Type.ToString()}{(field.Required ? ", required" : "")})";
 
     private static Task<IResult> RunAsync(IImportKind kind, string name, SheetMapping input, HttpContext http, Transactions transactions, SheetMappings mappings) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>

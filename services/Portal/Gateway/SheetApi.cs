@@ -32,7 +32,7 @@ internal sealed class SheetApi(HttpClient http)
 
 public sealed record SheetKind(string Kind, IReadOnlyList<SheetField> Fields, IReadOnlyList<SavedMapping> Mappings);
 
-public sealed record SheetField(string Name, string Type, bool Required, IReadOnlyList<string>? Members);
+public sealed record SheetField(string Name, string Type, bool Required, IReadOnlyList<string>? Members, string? Choices);
 
 public sealed record SheetColumns(int HeaderRow, int Rows, string LegacyText, SavedMapping? Mapping, IReadOnlyList<SheetColumn> Columns);
 

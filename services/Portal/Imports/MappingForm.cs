@@ -26,7 +26,7 @@ public sealed class MappingForm(Dictionary<string, string> typed)
             typed[$"column.{field.Name}"] = source?.Column ?? "";
             typed[$"value.{field.Name}"] = source?.Value ?? "";
             foreach (var member in field.Members ?? [])
-                typed[$"word.{field.Name}.{member}"] = source?.Values?.FirstOrDefault(v => v.Value == member).Key ?? words.Of("SheetMember", member);
+                typed[$"word.{field.Name}.{member}"] = source?.Values?.FirstOrDefault(v => v.Value == member).Key ?? words.Of("Choice", $"{field.Choices}.{member}");
         }
         return new MappingForm(typed);
     }

@@ -11,7 +11,11 @@ internal static class SheetKinds
     public static readonly IReadOnlyList<SheetPlace> All =
     [
         new("drug-cases", "persons", Group.Drugs, Actions.DrugCaseWrite),
+        new("drug-cases", "spots", Group.Drugs, Actions.DrugCaseWrite),
         new("fire", "facilities", Group.Fire, Actions.FireWrite),
+        new("fire", "incidents", Group.Fire, Actions.FireWrite),
+        new("fire", "inspections", Group.Fire, Actions.FireWrite),
+        new("fire", "violations", Group.Fire, Actions.FireWrite),
         new("movement", "households", Group.Movement, Actions.MovementWrite),
         new("movement", "sessions", Group.Movement, Actions.MovementWrite),
     ];

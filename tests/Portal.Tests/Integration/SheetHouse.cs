@@ -18,7 +18,7 @@ internal static class SheetHouse
             fields = new object[]
             {
                 new { name = "representative", type = "Text", required = true },
-                new { name = "residence", type = "Choice", required = true, members = new[] { "Permanent", "Temporary" } },
+                new { name = "residence", type = "Choice", required = true, members = new[] { "Permanent", "Temporary" }, choices = "Residence" },
             },
             mappings = Array.Empty<object>(),
         }));

@@ -33,13 +33,7 @@ public sealed partial class TextsTests
         ["ImportStatus"] = ["Queued", "Running", "Completed", "Failed"],
         ["LegacyText"] = ["None", "Tcvn3", "Vni"],
         ["SheetTitle"] = [.. SheetKinds.All.Select(sheet => sheet.Member)],
-        ["SheetField"] =
-        [
-            "unitCode", "hamlet", "representative", "residence", "since", "groupCode", "pledge.year", "pledge.signedOn", "pledge.channel", "pledge.cooperates", "key", "registeredOn", "status",
-            "documentNo", "identity.fullName", "identity.otherNames", "identity.dateOfBirth", "identity.sex", "identity.personalId", "identity.phone", "identity.residence", "from", "class",
-            "name", "kind", "address", "heldOn", "topic", "channel", "place", "audience",
-        ],
-        ["SheetMember"] = [.. new[] { "Residence", "PledgeChannel", "DrugStatus", "Sex", "FacilityClass", "FacilityKind", "MovementTopic", "SessionChannel" }.SelectMany(Members).Distinct(StringComparer.Ordinal)],
+        ["SheetField"] = [.. SheetDocuments.All.SelectMany(sheet => sheet.Fields.Select(field => field.Name)).Distinct(StringComparer.Ordinal)],
         ["Profile"] = ["standard", "stats19"],
         ["Done"] = ["recorded", "corrected", "death", "cancelled"],
         ["Fault"] = [.. new[] { "SignedOut", "Forbidden", "NotFound", "Unavailable", "Internal", "BadRequest" }.SelectMany(f => new[] { f, f + ".Detail" })],
@@ -84,9 +78,6 @@ public sealed partial class TextsTests
     [Fact]
     public void A_used_key_would_be_found() =>
         Assert.Equal(["Some.Key", "Other.Key", "Third.Key"], KeysIn("""@Words[yes ? "Some.Key" : "Other.Key"] words["Third.Key", 1]"""));
-
-    /// <summary>Members of an enumeration as the registers' pages show them.</summary>
-    private static IEnumerable<string> Members(string choices) => Definitions.Words["Choice"].Where(word => word.StartsWith(choices + ".", StringComparison.Ordinal)).Select(word => word[(choices.Length + 1)..]);
 
     private static HashSet<string> Used() =>
     [

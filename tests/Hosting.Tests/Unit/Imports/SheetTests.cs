@@ -64,6 +64,37 @@ public sealed class SheetTests
         day, CellReading.Read(new ImportField("on", ImportFieldType.Day), new Cell(CellKind.Text, text)) is { Refusal: null } read ? read.Value.ToString() : null);
 
     [Theory]
+    [InlineData("14:30", null, "14:30")]
+    [InlineData("14h30", null, "14:30")]
+    [InlineData("7 giờ 05 phút", null, "07:05")]
+    [InlineData("14h", null, "14:00")]
+    [InlineData("2:30:00 PM", null, "14:30")]
+    [InlineData("12:05 SA", null, "00:05")]
+    [InlineData("14/03/2024 14:30", "2024-03-14", "14:30")]
+    [InlineData("14h30 ngày 14/3/2024", "2024-03-14", "14:30")]
+    [InlineData("14/03/2024", "2024-03-14", null)]
+    [InlineData("25:00", null, null)]
+    [InlineData("14:30 PM", null, null)]
+    [InlineData("0.5", null, null)]
+    public void Times_are_read_alone_or_beside_their_day(string text, string? day, string? time)
+    {
+        var cell = new Cell(CellKind.Text, text);
+        Assert.Equal(day, CellReading.Read(new ImportField("on", ImportFieldType.Day), cell) is { Refusal: null } on ? on.Value.ToString() : null);
+        Assert.Equal(time, CellReading.Read(new ImportField("at", ImportFieldType.Time), cell) is { Refusal: null } at ? at.Value.ToString() : null);
+    }
+
+    [Fact]
+    public void A_workbooks_times_are_read_as_they_are_shown()
+    {
+        var table = Table(TestSheet.Xlsx(["Ngày giờ", "Giờ", "Ngày", "Số"], [new DateTime(2024, 3, 14, 23, 59, 0), new TimeOnly(14, 30), new DateOnly(2024, 3, 14), 0.25]));
+        Assert.Equal(["2024-03-14 23:59", "14:30", "2024-03-14", "0.25"], table.Rows[0].Cells.Select(c => c.Text));
+        Assert.Equal(["2024-03-14", "!", "2024-03-14", "!"], table.Rows[0].Cells.Select(c => Read(ImportFieldType.Day, c)));
+        Assert.Equal(["23:59", "14:30", "!", "06:00"], table.Rows[0].Cells.Select(c => Read(ImportFieldType.Time, c)));
+
+        static string Read(ImportFieldType type, Cell cell) => CellReading.Read(new ImportField("at", type), cell) is { Refusal: null } read ? read.Value.ToString() : "!";
+    }
+
+    [Theory]
     [InlineData("1.234.567", "1234567")]
     [InlineData("1.234,5", "1234.5")]
     [InlineData("1,234.5", "1234.5")]
