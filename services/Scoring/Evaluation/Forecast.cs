@@ -39,7 +39,7 @@ internal static class ForecastReasons
 
 /// <summary>What a leaf's forecast rests on besides its outcome.</summary>
 /// <param name="Before">Its numerator on <see cref="Forecasting.PaceFrom"/>.</param>
-/// <param name="DataThrough">The last day on or before the one asked about of which its register has told; null when it never has.</param>
+/// <param name="DataThrough">The last day on which its register was confirmed or told something; null when it never has.</param>
 internal readonly record struct ForecastInput(long Before, DateOnly? DataThrough);
 
 /// <summary>From results to where they are heading. Every comparison is one of whole numbers.</summary>

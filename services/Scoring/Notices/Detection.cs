@@ -23,7 +23,7 @@ internal static class Detection
     private const int PledgesInAnHour = 60;
 
     /// <summary>Newly recorded with its pledge together with at least so many others at one instant: a list that was imported.</summary>
-    private const int ImportedTogether = 20;
+    public const int ImportedTogether = 20;
 
     private static readonly (Slot Status, long[] Open) Spots =
         (SlotOf("SpotFact", "status"), [(long)SpotStatus.Confirmed, (long)SpotStatus.BeingFought]);
@@ -50,8 +50,8 @@ internal static class Detection
     {
         var entered = histories.SelectMany(h => Pledges(h, unit, day)).OrderBy(p => p.Entry.RecordedAt).ToList();
         var lists = entered.Where(p => p.Newly).GroupBy(p => p.Entry.RecordedAt).Where(g => g.Count() >= ImportedTogether).ToDictionary(g => g.Key, g => g.Select(p => p.Entry).ToList());
-        foreach (var list in lists.Values)
-            yield return new Finding(NoticeKind.PledgesAtOnce, Imported: true, list);
+        foreach (var imported in lists.GroupBy(l => BusinessDay.Of(new DateTimeOffset(l.Key))))
+            yield return new Finding(NoticeKind.PledgesAtOnce, Imported: true, [.. imported.SelectMany(l => l.Value)]);
         var single = entered.Where(p => !p.Newly || !lists.ContainsKey(p.Entry.RecordedAt)).Select(p => p.Entry).ToList();
         for (var first = 0; first < single.Count;)
         {

@@ -13,6 +13,13 @@ internal sealed class NoticeReader(NpgsqlDataSource database)
         where subject_id in (select subject_id from projection.fact where unit_id = $1 and type = $2) and recorded_at <= $3 order by {FactReader.Order}
         """;
 
+    // More than sixty within an hour are more than thirty within one of the clock's: most units' books need not be read.
+    private const string Busy = """
+        select exists (
+            select from projection.fact where unit_id = $1 and type = $2 and recorded_at <= $3
+            group by date_trunc('hour', recorded_at) having count(*) >= $4)
+        """;
+
     private static readonly Slot UnitHouseholds = FactTypes.Unit.Attributes["households"].Slot;
 
     public async Task<IReadOnlyList<Finding>> FindAsync(Guid unit, DateOnly day, DateTime? knownAt, CancellationToken cancellationToken)
@@ -24,7 +31,7 @@ internal sealed class NoticeReader(NpgsqlDataSource database)
         [
             Detection.SpotsClosed(await ReadAsync("SpotFact"), unit, day),
             Detection.PersonsAbsent(await ReadAsync("PersonFact"), unit, day),
-            .. Detection.PledgesAtOnce(await ReadAsync("HouseholdFact"), unit, day),
+            .. await IsBusyAsync(connection, unit, knownAt, cancellationToken) ? Detection.PledgesAtOnce(await ReadAsync("HouseholdFact"), unit, day) : [],
             Detection.AudienceOverHouseholds(await ReadAsync("SessionFact"), unit, day, on => HouseholdsOn(households, on)),
         ];
         return [.. found.OfType<Finding>()];
@@ -46,17 +53,23 @@ internal sealed class NoticeReader(NpgsqlDataSource database)
         return null;
     }
 
+    private static async Task<bool> IsBusyAsync(NpgsqlConnection connection, Guid unit, DateTime? knownAt, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Busy, connection)
+        {
+            Parameters = { new() { Value = unit }, new() { Value = FactTypes.Find("HouseholdFact")!.Id }, Known(knownAt), new() { Value = (long)Detection.ImportedTogether } },
+        };
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static NpgsqlParameter Known(DateTime? knownAt) => new() { Value = knownAt ?? DateTime.MaxValue.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz };
+
     private static async IAsyncEnumerable<IReadOnlyList<FactVersion>> HistoriesAsync(
         NpgsqlConnection connection, Guid unit, FactType type, DateTime? knownAt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Histories, connection)
         {
-            Parameters =
-            {
-                new() { Value = unit },
-                new() { Value = type.Id },
-                new() { Value = knownAt ?? DateTime.MaxValue.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz },
-            },
+            Parameters = { new() { Value = unit }, new() { Value = type.Id }, Known(knownAt) },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var facts = new FactReader(reader);

@@ -36,13 +36,13 @@ internal static class ForecastReading
     private static ForecastInput Input(Reading reading, Guid unit, Criterion criterion, DateOnly asOf) =>
         new(reading.Before.GetValueOrDefault((unit, criterion.Id)), DataThrough(reading, unit, criterion, asOf));
 
-    /// <summary>A register has told of a day when it was confirmed for it or sent something on it.</summary>
+    /// <summary>When a register was confirmed for a day or sent something, whatever is later; what was told since the day asked about counts too.</summary>
     private static DateOnly? DataThrough(Reading reading, Guid unit, Criterion criterion, DateOnly asOf)
     {
         DateOnly? through = null;
         foreach (var line in reading.Register(unit, criterion).Lines)
             if (line.Through <= asOf && (through is null || line.Through > through))
                 through = line.Through;
-        return reading.FreshAt(unit, criterion) is { } at && BusinessDay.Of(new DateTimeOffset(at)) is var told && told <= asOf && (through is null || told > through) ? told : through;
+        return reading.FreshAt(unit, criterion) is { } at && BusinessDay.Of(new DateTimeOffset(at)) is var told && (through is null || told > through) ? told : through;
     }
 }

@@ -25,6 +25,8 @@ public sealed class ForecastBoardTests(ScoringFixture scoring) : IClassFixture<S
         Check(await scoring.CellAsync(Ward3, Pledges, "asOf=2024-06-25"), "AtRisk", 3, 3, 28, 189, "data-stale");
         Check(await scoring.CellAsync(Ward3, Pledges, "asOf=2024-06-24&knownAt=2024-06-09T12:00:00Z"), "AtRisk", 6, 0, null, 190, "data-stale", "pace-too-slow");
         Check(await scoring.CellAsync(Ward3, Pledges, "asOf=2024-07-08"), "AtRisk", 3, 0, null, 176, "data-stale", "pace-too-slow");
+        // What was told since is no older than the day.
+        Check(await scoring.CellAsync(Ward3, Pledges, "asOf=2024-05-20"), "AtRisk", 6, 0, null, 225, "pace-too-slow");
         var board = await scoring.GetAsync("/scoreboard?asOf=2024-06-30");
         Assert.True(JsonNode.DeepEquals(board, await scoring.GetAsync("/scoreboard?asOf=2024-06-30&knownAt=2099-01-01T00:00:00Z")));
         var why = (await scoring.GetAsync($"/units/{Ward3}/criteria/DRUG.5?asOf=2024-06-24"))["criterion"]!;

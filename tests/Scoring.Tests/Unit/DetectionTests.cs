@@ -78,6 +78,9 @@ public sealed class DetectionTests
         var list = Enumerable.Range(0, 500).Select(i => History(i + 1, Household(Start.AddDays(90), pledged: true))).ToList();
         var found = Assert.Single(Detection.PledgesAtOnce(list, Ward3, T));
         Assert.Equal((true, 500), (found.Imported, found.Occurrences.Count));
+        // Several lists of a day are one notice.
+        var second = Enumerable.Range(500, 30).Select(i => History(i + 1, Household(Start.AddDays(90).AddMinutes(5), pledged: true)));
+        Assert.Equal(530, Assert.Single(Detection.PledgesAtOnce(list.Concat(second), Ward3, T)).Occurrences.Count);
         // Signing as many at one stroke for households that are there already is no import.
         var signed = Enumerable.Range(0, 500).Select(i => History(i + 1, Household(Start, pledged: false), Household(Start.AddDays(90), pledged: true))).ToList();
         Assert.False(Assert.Single(Detection.PledgesAtOnce(signed, Ward3, T)).Imported);
