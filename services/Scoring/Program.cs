@@ -1,13 +1,17 @@
 using Platform.Hosting;
 using Platform.Hosting.Outbox;
 using Platform.Scoring.Catalogue;
+using Platform.Scoring.Challenges;
+using Platform.Scoring.Dossiers;
 using Platform.Scoring.Evaluation;
 using Platform.Scoring.Events;
 using Platform.Scoring.Facts;
 using Platform.Scoring.Notices;
 using Platform.Scoring.Rebuild;
+using Platform.Scoring.Recognitions;
 using Platform.Scoring.Scoreboard;
 using Platform.Scoring.Simulation;
+using Platform.Scoring.Snapshots;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.Configure<CatalogueOptions>(builder.Configuration.GetSection("Scoring"));
@@ -18,6 +22,7 @@ builder.Services.AddSingleton<FactStore>().AddSingleton<UnitTable>().AddSingleto
 builder.Services.AddSingleton<RebuildScores>().AddSingleton<VerifyScores>().AddSingleton<DriftCheck>().AddHostedService(services => services.GetRequiredService<DriftCheck>());
 builder.Services.AddSingleton<BoardReader>().AddSingleton<UnitResolver>().AddSingleton<SubjectReader>().AddSingleton<ExplainCriterion>().AddSingleton<CriterionHistory>();
 builder.Services.AddSingleton<SimulationReader>().AddSingleton<NoticeReader>();
+builder.Services.AddSingleton<DossierStore>().AddSingleton<DossierViews>().AddSingleton<SnapshotReader>().AddSingleton<SnapshotSeal>().AddSingleton<SigningCertificate>();
 builder.Services.AddSingleton<ScoreHub>().AddHostedService<ScoreListener>();
 builder.Services.AddSingleton<DayTurn>().AddHostedService<DayTurnLoop>();
 builder.AddPlatform("scoring", platform =>
@@ -34,5 +39,6 @@ builder.AddPlatform("scoring", platform =>
 });
 var app = builder.Build();
 app.MapPlatform();
-app.MapGroup("/api/scoring").WithTags("Scoring").MapScoreboard().MapCriteria().MapSimulations().MapSimulationProgrammes().MapNotices().MapEvents();
+app.MapGroup("/api/scoring").WithTags("Scoring").MapScoreboard().MapCriteria().MapSimulations().MapSimulationProgrammes().MapNotices().MapEvents()
+    .MapOpenDossier().MapTakeStep().MapReadDossiers().MapDecideChallenge().MapRecognitions();
 return await app.RunPlatformAsync(args);

@@ -65,6 +65,12 @@ public static class Actions
     /// <summary>Confirm that registers are complete: those that one may write.</summary>
     public const string ConfirmationWrite = "confirmation.write";
 
+    /// <summary>Read dossiers and the register of recognitions.</summary>
+    public const string DossierRead = "dossier.read";
+
+    /// <summary>Take a dossier's steps, each in its role, and decide challenges.</summary>
+    public const string DossierWrite = "dossier.write";
+
     /// <summary>Read results and their explanations.</summary>
     public const string BoardRead = "board.read";
 
@@ -150,6 +156,10 @@ internal static class Permissions
         .. Grant(Actions.HouseholdRead, DataClass.Restricted, Reach.OwnUnitsResultsOnly, Hamlet),
         .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.AllUnits, ["city_drug", "city_traffic", "city_fire", "city_movement"]),
         .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.OwnUnits, CommuneWriters),
+        .. Grant(Actions.DossierRead, DataClass.Internal, Reach.AllUnits, [.. CityTeams, .. Overseers]),
+        .. Grant(Actions.DossierRead, DataClass.Internal, Reach.OwnUnits, Commune),
+        .. Grant(Actions.DossierWrite, DataClass.Internal, Reach.AllUnits, [.. CityTeams, "city_consolidator", "city_leader", "province_function", "province_consolidator"]),
+        .. Grant(Actions.DossierWrite, DataClass.Internal, Reach.OwnUnits, Commune),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.AllUnits, [.. CityTeams, .. Overseers]),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnits, Commune),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnitsResultsOnly, Hamlet),

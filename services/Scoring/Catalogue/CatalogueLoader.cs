@@ -47,7 +47,8 @@ internal sealed class CatalogueLoader
             [.. root.Items("registrations").Select(r => Registration(file, (YamlMappingNode)r))],
             new CatalogueLoader(source => new CriterionReader(source, first, last, tolerance, criterion => number(code, version, criterion))).Criteria(files),
             files.Count == 1 ? file.Digest : CatalogueFile.DigestOf(files),
-            Unofficial(file));
+            Unofficial(file),
+            root.TextOrNull("test") == "true");
     }
 
     private static bool Unofficial(CatalogueFile file)

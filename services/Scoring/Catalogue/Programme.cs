@@ -5,7 +5,7 @@ namespace Platform.Scoring.Catalogue;
 
 /// <summary>
 /// One version of a programme: what it asks of whom, and until when. An unofficial one is an example for simulations: nobody
-/// takes part in it, and nothing is counted for it.
+/// takes part in it, and nothing is counted for it. A test programme is counted, and what it recognises is marked as worth nothing.
 /// </summary>
 internal sealed record Programme(
     string Code,
@@ -19,7 +19,8 @@ internal sealed record Programme(
     IReadOnlyList<Registration> Registrations,
     IReadOnlyList<Criterion> Criteria,
     string Digest,
-    bool Unofficial = false)
+    bool Unofficial = false,
+    bool Test = false)
 {
     /// <summary>Shown with each result: code and version.</summary>
     public string RuleVersion { get; } = $"{Code}/{Version}";

@@ -1,6 +1,7 @@
 using Npgsql;
 using Platform.Hosting.Time;
 using Platform.Scoring.Catalogue;
+using Platform.Scoring.Challenges;
 using Platform.Scoring.Events;
 using Platform.Scoring.Facts;
 
@@ -38,6 +39,7 @@ internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock
         await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
         IntervalTable.AddWrites(batch, changes);
         batch.BatchCommands.Add(Notify(changes));
+        batch.BatchCommands.Add(ChallengeRaiser.For(changes.Select(c => c.UnitId)));
         await batch.PrepareAsync(cancellationToken);
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return changes.Count;

@@ -58,8 +58,8 @@ internal sealed class UnitTable(ActiveCatalogue catalogue)
     {
         const string remove = "delete from projection.unit where unit_id = @SubjectId and (epoch, version) < (@Epoch, @Version)";
         const string put = """
-            insert into projection.unit (unit_id, valid_from, valid_to, code, name, kind, epoch, version)
-            select @SubjectId, @ValidFrom, @ValidTo, @Code, @Name, @Kind, @Epoch, @Version
+            insert into projection.unit (unit_id, valid_from, valid_to, code, name, kind, epoch, version, successor_ids)
+            select @SubjectId, @ValidFrom, @ValidTo, @Code, @Name, @Kind, @Epoch, @Version, @SuccessorIds
             where not exists (select from projection.unit where unit_id = @SubjectId and (epoch, version) > (@Epoch, @Version))
             """;
         var message = fact.Message;
@@ -74,6 +74,7 @@ internal sealed class UnitTable(ActiveCatalogue catalogue)
             Kind = s.Attributes.Kind.ToString(),
             message.Epoch,
             message.Version,
+            SuccessorIds = ((UnitFact)message.Fact).SuccessorIds.ToArray(),
         });
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(put, segments, transaction, cancellationToken: cancellationToken));
     }

@@ -1,0 +1,63 @@
+using System.Security.Cryptography.X509Certificates;
+using Npgsql;
+using Platform.Hosting.Authorization;
+using Platform.Hosting.Time;
+using Platform.Scoring.Catalogue;
+using Platform.Scoring.Challenges;
+using Platform.Scoring.Scoreboard;
+using Platform.Scoring.Snapshots;
+
+namespace Platform.Scoring.Dossiers;
+
+/// <summary>Shows a dossier to a reader.</summary>
+internal sealed class DossierViews(ActiveCatalogue catalogue, UnitResolver units, SnapshotReader snapshots, TimeProvider clock)
+{
+    /// <summary>As the transaction sees it.</summary>
+    public async Task<DossierView> ReadAsync(NpgsqlTransaction transaction, Guid dossierId, Caller caller, CancellationToken cancellationToken) =>
+        await OfAsync(transaction.Connection!, transaction, await DossierStore.ReadAsync(transaction, dossierId, cancellationToken), caller, cancellationToken);
+
+    public async Task<DossierView> OfAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, Dossier dossier, Caller caller, CancellationToken cancellationToken)
+    {
+        var row = dossier.Row;
+        var programme = catalogue.Set.Programmes.FirstOrDefault(p => p.Code == row.Programme);
+        var asOf = programme?.Judged(BusinessDay.Today(clock)) ?? BusinessDay.Today(clock);
+        var kept = row.Sealed is { } ordinal ? await SnapshotTable.FindAsync(connection, transaction, row.DossierId, ordinal, cancellationToken) : null;
+        if (kept is not null)
+            asOf = kept.AsOf;
+        var unit = (await units.StandingAsync([row.UnitId], asOf, cancellationToken)).SingleOrDefault();
+        var standing = dossier.Standing;
+        var state = dossier.State!.Value;
+        return new DossierView(
+            row.DossierId,
+            row.UnitId,
+            unit?.Code ?? "",
+            unit?.Name ?? row.UnitId.ToString(),
+            row.Programme,
+            programme?.Name.ToString() ?? row.Programme,
+            programme?.Test ?? false,
+            state,
+            row.Version,
+            asOf,
+            [.. DossierRules.Way.Select(s => new StepView(s, standing.TryGetValue(s, out var done) ? Present(done) : null))],
+            [.. dossier.Entries.Select(Present)],
+            [.. DossierRules.Allowed(state).Select(s => Next(dossier, s, caller))],
+            row.Sealed is null && row.WithdrawnOn is null && programme is not null && unit is not null ? await snapshots.OpenAsync(programme, row.UnitId, asOf, cancellationToken) : [],
+            kept is null ? null : Present(kept),
+            [.. (await ChallengeTable.ListAsync(connection, transaction, row.DossierId, cancellationToken)).Select(c => c.Present(dossier, catalogue.Set, caller))]);
+    }
+
+    private static EntryView Present(DossierEntry entry) => new(entry.Step, entry.At, entry.AccountId, entry.Role, entry.Note, entry.Document);
+
+    private static NextStep Next(Dossier dossier, DossierStep step, Caller caller) => new(
+        step,
+        DossierRules.Roles(dossier.State, step),
+        caller.Scope(Actions.DossierWrite).Holds(dossier.Row.UnitId) && DossierRules.Decide(dossier, step, note: "-", documented: true, caller).Refusal is null,
+        DossierRules.NeedsDocument(step),
+        DossierRules.NeedsNote(step));
+
+    private static SnapshotView Present(KeptSnapshot kept)
+    {
+        using var signer = X509Certificate2.CreateFromPem(kept.Certificate);
+        return new SnapshotView(kept.Sha256, kept.AsOf, new DateTimeOffset(kept.KnownAt), signer.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256).ToLowerInvariant());
+    }
+}
