@@ -39,7 +39,7 @@ public sealed class SheetPageTests(PortalFixture fixture) : IClassFixture<Portal
     {
         var page = await SubmitAsync("try", Mapped);
         Assert.Contains("← NguyÔn", page, StringComparison.Ordinal);
-        Assert.Contains("Permanent", page, StringComparison.Ordinal);
+        Assert.Matches("""data-label="Cư trú">\s*Thường trú""", page);
         Assert.Contains("Thiếu giá trị.", page, StringComparison.Ordinal);
         Assert.Contains($"<option value=\"{SheetHouse.Title}\" selected", page, StringComparison.Ordinal);
         Assert.Contains("value=\"import\"", page, StringComparison.Ordinal);
