@@ -3,10 +3,13 @@ using Platform.Contracts.Traffic.V1;
 using Platform.Hosting;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Due;
+using Platform.Hosting.Imports;
+using Platform.Hosting.Secrecy;
 using Platform.TrafficIncidents.Accidents;
 using Platform.TrafficIncidents.Imports;
 using Platform.TrafficIncidents.Patrols;
 using Platform.TrafficIncidents.Rules;
+using Platform.TrafficIncidents.Sheets;
 using Platform.TrafficIncidents.Statistics;
 using Platform.TrafficIncidents.Violations;
 
@@ -16,6 +19,7 @@ builder.AddPlatform("traffic", options =>
     options.Database = options.Api = options.PublishesFacts = options.ReplicatesUnits = options.KeepsRecords = true;
     options.Problems(typeof(TrafficRules));
     options.DuePath = "/api/traffic/due";
+    options.ImportPath = "/api/traffic/imports";
     options.Confirms(Register.TrafficAccidents, AccidentFact.Type, "/api/traffic/confirmations", Actions.AccidentWrite);
     options.Confirms(Register.TrafficPatrols, PatrolFact.Type, "/api/traffic/confirmations/patrols", Actions.EnforcementWrite);
     options.Confirms(Register.TrafficViolations, TrafficViolationFact.Type, "/api/traffic/confirmations/violations", Actions.EnforcementWrite);
@@ -24,6 +28,11 @@ builder.Services.AddValidation();
 builder.Services.AddSingleton(TrafficRules.Load());
 builder.Services.AddSingleton<AccidentStore>();
 builder.Services.AddSingleton<ChangeAccident>();
+builder.Services.AddSingleton<KeyRing>();
+builder.Services.AddSingleton<PatrolEntry>();
+builder.Services.AddSingleton<ViolationEntry>();
+builder.Services.AddSingleton<IImportKind, PatrolImport>();
+builder.Services.AddSingleton<IImportKind, ViolationImport>();
 builder.Services.AddSingleton<IDueSource, DueViolations>();
 builder.Services.AddImports();
 

@@ -18,7 +18,11 @@ public sealed class TrafficFixture : ServiceFixture<Program>
     public static readonly Guid NinhSon = Guid.Parse("00000703-0000-7000-8000-000000025480");
     public static readonly Guid TanNinh = Guid.Parse("00000080-0000-7000-8000-000000025459");
 
+    private readonly TestKeyRing keys = new();
+
     public LogKeeper Log { get; } = new();
+
+    protected override IEnumerable<KeyValuePair<string, string>> Settings => [keys.Setting];
 
     public override async ValueTask InitializeAsync()
     {
@@ -111,6 +115,12 @@ public sealed class TrafficFixture : ServiceFixture<Program>
     public static string Sample(string name) => Path.Combine(AppContext.BaseDirectory, "samples", name);
 
     public static string Day(int offset) => TimeProvider.System.GetUtcNow().AddDays(offset).ToString("O", CultureInfo.InvariantCulture);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        keys.Dispose();
+    }
 
     protected override void Configure(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
 

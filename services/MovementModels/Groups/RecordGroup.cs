@@ -4,7 +4,6 @@ using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
-using Platform.Hosting.Time;
 using Platform.MovementModels.Hamlets;
 
 namespace Platform.MovementModels.Groups;
@@ -23,34 +22,11 @@ internal static class RecordGroup
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static Task<IResult> RunAsync(
-        GroupInput input, HttpContext http, Transactions transactions, HamletReplica hamlets, UnitNames units, ResidentGroupViews views, RecordStore store, TimeProvider clock) =>
+    private static Task<IResult> RunAsync(GroupInput input, HttpContext http, Transactions transactions, GroupEntry groups, UnitNames units, ResidentGroupViews views) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
-            if (input.FoundedOn > BusinessDay.Today(clock))
-                return Reply.Refuse(new Refusal("future-date") { Field = "foundedOn" });
-            if (BoardMemberInput.Check(input.Board) is { } heads)
-                return Reply.Refuse(heads);
-            var caller = Caller.Of(http);
-            var found = await hamlets.FindOwnAsync(transaction, caller, input.HamletId, input.FoundedOn, "hamletId", cancellationToken);
-            if (found.IsRefused(out var refusal, out var stretches))
+            if ((await groups.EnterAsync(transaction, Caller.Of(http), input, null, cancellationToken)).IsRefused(out var refusal, out var group))
                 return Reply.Refuse(refusal);
-            var groupId = Guid.CreateVersion7();
-            var group = new ResidentGroup
-            {
-                GroupId = groupId,
-                Version = 1,
-                RecordedAt = BusinessDay.Now(clock),
-                HamletId = input.HamletId,
-                Code = input.Code,
-                FoundedOn = input.FoundedOn,
-                DecisionNo = input.DecisionNo,
-                Board = views.Close(groupId, input.Board),
-                Stretches = stretches,
-            };
-            if (await CheckCodeAsync(transaction, group, cancellationToken) is { } taken)
-                return Reply.Refuse(taken);
-            await store.SaveAsync(transaction, group, null, "Recorded", null, caller, cancellationToken);
             var names = await units.LoadAsync(transaction, group.KeptBy, cancellationToken);
             return Reply.Created($"/api/movement/groups/{group.GroupId}", views.Of(group, names), group.Version);
         });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Platform.Contracts.Movement.V1;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Time;
@@ -44,19 +45,33 @@ internal static class ModelDecisions
             Stages = [ToEntry(input.Stages[0])],
             Ratings = [],
         };
-        for (var i = 1; i < input.Stages.Count; i++)
+        return Follow(corrected, [.. input.Stages.Skip(1)], input.Ratings, today).IsRefused(out var refusal, out var followed)
+            ? refusal with { Field = Shifted(refusal.Field!) }
+            : followed;
+
+        // The survey is the first stage of a correction, and none of those that follow it.
+        static string Shifted(string field) => field.StartsWith("stages[", StringComparison.Ordinal) && field.IndexOf(']', StringComparison.Ordinal) is var end
+            ? $"stages[{int.Parse(field["stages[".Length..end], CultureInfo.InvariantCulture) + 1}{field[end..]}"
+            : field;
+    }
+
+    /// <summary>A surveyed model with the stages that followed and its ratings, checked one after the other.</summary>
+    public static Result<Model> Follow(Model surveyed, IReadOnlyList<StageInput> stages, IReadOnlyList<RatingInput> ratings, DateOnly today)
+    {
+        var model = surveyed;
+        for (var i = 0; i < stages.Count; i++)
         {
-            if (CheckStage(corrected, input.Stages[i], today) is { } refusal)
+            if (CheckStage(model, stages[i], today) is { } refusal)
                 return refusal with { Field = $"stages[{i}].{refusal.Field}", Status = StatusCodes.Status422UnprocessableEntity };
-            corrected = corrected with { Stages = [.. corrected.Stages, ToEntry(input.Stages[i])] };
+            model = model with { Stages = [.. model.Stages, ToEntry(stages[i])] };
         }
-        for (var i = 0; i < input.Ratings.Count; i++)
+        for (var i = 0; i < ratings.Count; i++)
         {
-            if (CheckRating(corrected, input.Ratings[i], today) is { } refusal)
+            if (CheckRating(model, ratings[i], today) is { } refusal)
                 return refusal with { Field = $"ratings[{i}].{refusal.Field}", Status = StatusCodes.Status422UnprocessableEntity };
-            corrected = corrected with { Ratings = [.. corrected.Ratings, new RatingEntry(input.Ratings[i].Year, input.Ratings[i].Rating, input.Ratings[i].On)] };
+            model = model with { Ratings = [.. model.Ratings, new RatingEntry(ratings[i].Year, ratings[i].Rating, ratings[i].On)] };
         }
-        return corrected;
+        return model;
     }
 
     private static Refusal? CheckStage(Model model, StageInput input, DateOnly today)

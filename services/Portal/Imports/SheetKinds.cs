@@ -18,6 +18,12 @@ internal static class SheetKinds
         new("fire", "violations", Group.Fire, Actions.FireWrite),
         new("movement", "households", Group.Movement, Actions.MovementWrite),
         new("movement", "sessions", Group.Movement, Actions.MovementWrite),
+        new("movement", "groups", Group.Movement, Actions.MovementWrite),
+        new("movement", "mailboxes", Group.Movement, Actions.MovementWrite),
+        new("movement", "hotline-boards", Group.Movement, Actions.MovementWrite),
+        new("movement", "models", Group.Movement, Actions.MovementWrite),
+        new("traffic", "patrols", Group.Traffic, Actions.EnforcementWrite),
+        new("traffic", "violations", Group.Traffic, Actions.EnforcementWrite),
     ];
 
     /// <exception cref="GatewayFault">There is none, or it is not this person's.</exception>

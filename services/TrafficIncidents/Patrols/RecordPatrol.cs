@@ -22,29 +22,13 @@ internal static class RecordPatrol
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static Task<IResult> RunAsync(PatrolInput input, HttpContext http, Transactions transactions, UnitNames units, RecordStore store, TimeProvider clock) =>
+    private static Task<IResult> RunAsync(PatrolInput input, HttpContext http, Transactions transactions, PatrolEntry patrols, UnitNames units) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
-            var now = BusinessDay.Now(clock);
-            if (PatrolDecisions.Check(input, now) is { Count: > 0 } refusals)
-                return Reply.Refuse(refusals);
-            if ((await UnitsAsync(input, http, transaction, units, cancellationToken)).IsRefused(out var refusal, out var unitIds))
-                return Reply.Refuse(refusal);
-            var empty = new Patrol
-            {
-                PatrolId = Guid.CreateVersion7(),
-                Version = 1,
-                RecordedAt = now,
-                PlanNo = input.PlanNo,
-                StartedAt = input.StartedAt,
-                EndedAt = input.EndedAt,
-                Team = input.Team,
-                Legs = [],
-            };
-            var patrol = PatrolDecisions.Fill(empty, unitIds, input);
-            await store.SaveAsync(transaction, patrol, null, "Recorded", null, Caller.Of(http), cancellationToken);
-            var names = await units.LoadAsync(transaction, unitIds, cancellationToken);
-            return Reply.Created($"/api/traffic/patrols/{patrol.PatrolId}", PatrolView.Of(patrol, names), patrol.Version);
+            var (patrol, refusals) = await patrols.EnterAsync(transaction, http, input, null, cancellationToken);
+            return patrol is null
+                ? Reply.Refuse(refusals)
+                : Reply.Created($"/api/traffic/patrols/{patrol.PatrolId}", PatrolView.Of(patrol, await units.LoadAsync(transaction, patrol.UnitIds, cancellationToken)), patrol.Version);
         });
 
     /// <summary>The units of the legs, all of them the caller's.</summary>

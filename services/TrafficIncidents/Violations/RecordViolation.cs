@@ -1,8 +1,6 @@
-using Platform.Contracts.Confirmations.V1;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Records;
-using Platform.Hosting.Time;
 
 namespace Platform.TrafficIncidents.Violations;
 
@@ -21,33 +19,13 @@ internal static class RecordViolation
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static Task<IResult> RunAsync(
-        ViolationInput input, HttpContext http, Transactions transactions, UnitNames units, RecordStore store, TimeProvider clock) =>
+    private static Task<IResult> RunAsync(ViolationInput input, HttpContext http, Transactions transactions, ViolationEntry violations, UnitNames units) =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
-            var now = BusinessDay.Now(clock);
-            if (ViolationDecisions.Check(input, now) is { Count: > 0 } refusals)
-                return Reply.Refuse(refusals);
-            var day = BusinessDay.Of(input.FoundAt);
-            if ((await units.FindOwnAsync<Violation>(transaction, http, input.UnitCode, day, cancellationToken)).IsRefused(out var refusal, out var unit))
-                return Reply.Refuse(refusal);
-            var violation = new Violation
-            {
-                ViolationId = Guid.CreateVersion7(),
-                SubjectId = Subject.NewId(),
-                Version = 1,
-                RecordedAt = now,
-                UnitId = unit.UnitId,
-                FoundAt = input.FoundAt.ToUniversalTime(),
-                RecordNo = input.RecordNo,
-                Theme = input.Theme,
-                Act = input.Act,
-                Decision = input.Decision?.ToDecision(),
-                PaidOn = input.PaidOn,
-                Late = await RecordStore.IsLateAsync(transaction, Register.TrafficViolations, unit.UnitId, day, cancellationToken),
-            };
-            await store.SaveAsync(transaction, violation, null, "Recorded", null, Caller.Of(http), cancellationToken);
-            var names = await units.LoadAsync(transaction, [unit.UnitId], cancellationToken);
-            return Reply.Created($"/api/traffic/violations/{violation.ViolationId}", ViolationView.Of(violation, names), violation.Version);
+            var (violation, refusals) = await violations.EnterAsync(transaction, http, input, null, cancellationToken);
+            return violation is null
+                ? Reply.Refuse(refusals)
+                : Reply.Created(
+                    $"/api/traffic/violations/{violation.ViolationId}", ViolationView.Of(violation, await units.LoadAsync(transaction, [violation.UnitId], cancellationToken)), violation.Version);
         });
 }
