@@ -5,6 +5,7 @@ using Platform.Scoring.Challenges;
 using Platform.Scoring.Dossiers;
 using Platform.Scoring.Evaluation;
 using Platform.Scoring.Events;
+using Platform.Scoring.Exports;
 using Platform.Scoring.Facts;
 using Platform.Scoring.Notices;
 using Platform.Scoring.Rebuild;
@@ -13,6 +14,9 @@ using Platform.Scoring.Scoreboard;
 using Platform.Scoring.Simulation;
 using Platform.Scoring.Snapshots;
 
+// Before anything is asked of this machine: whoever was given a dossier checks it without servers or settings.
+if (args is ["verify-dossier", .. var files])
+    return await VerifyDossier.RunAsync(files);
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.Configure<CatalogueOptions>(builder.Configuration.GetSection("Scoring"));
 builder.Services.AddSingleton<ActiveCatalogue>();
@@ -40,5 +44,5 @@ builder.AddPlatform("scoring", platform =>
 var app = builder.Build();
 app.MapPlatform();
 app.MapGroup("/api/scoring").WithTags("Scoring").MapScoreboard().MapCriteria().MapSimulations().MapSimulationProgrammes().MapNotices().MapEvents()
-    .MapOpenDossier().MapTakeStep().MapReadDossiers().MapDecideChallenge().MapRecognitions();
+    .MapOpenDossier().MapTakeStep().MapReadDossiers().MapDecideChallenge().MapExportDossier().MapRecognitions();
 return await app.RunPlatformAsync(args);

@@ -28,11 +28,19 @@ internal sealed class SigningCertificate(IConfiguration configuration) : IDispos
     /// <summary>Whether a certificate's key made a signature.</summary>
     public static bool Verifies(X509Certificate2 signer, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
-        using var ecdsa = signer.GetECDsaPublicKey();
-        if (ecdsa is not null)
-            return ecdsa.VerifyData(data, signature, HashAlgorithmName.SHA256);
-        using var rsa = signer.GetRSAPublicKey();
-        return rsa is not null && rsa.VerifyData(data, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+        try
+        {
+            using var ecdsa = signer.GetECDsaPublicKey();
+            if (ecdsa is not null)
+                return ecdsa.VerifyData(data, signature, HashAlgorithmName.SHA256);
+            using var rsa = signer.GetRSAPublicKey();
+            return rsa is not null && rsa.VerifyData(data, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+        }
+        catch (CryptographicException)
+        {
+            // The certificate was damaged: its key is none.
+            return false;
+        }
     }
 
     public void Dispose()
