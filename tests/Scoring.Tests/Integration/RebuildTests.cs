@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using CsCheck;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Contracts;
+using Platform.Scoring.Catalogue;
 using Xunit;
 using static Platform.Scoring.Tests.Make;
 
@@ -8,7 +10,7 @@ namespace Platform.Scoring.Tests.Integration;
 
 /// <summary>Whatever the way the facts came, and after every rebuild, the same is answered.</summary>
 [Trait("tier", "integration")]
-public sealed class RebuildTests(ScoringFixture scoring) : IClassFixture<ScoringFixture>
+public sealed class RebuildTests(EveryKindFixture scoring) : IClassFixture<EveryKindFixture>
 {
     private static readonly string[] Days = ["2024-02-01", "2024-06-30", "2024-12-31"];
 
@@ -33,6 +35,11 @@ public sealed class RebuildTests(ScoringFixture scoring) : IClassFixture<Scoring
             },
             iter: 15,
             threads: 1);
+
+    [Fact]
+    public void Every_kind_of_criterion_is_among_them() => Assert.Equal(
+        Enum.GetValues<CriterionKind>(),
+        scoring.Services.GetRequiredService<ActiveCatalogue>().Set.Programmes.SelectMany(p => p.Criteria).Select(c => c.Kind).Distinct().Order());
 
     [Fact]
     public async Task Verify_names_what_differs()
@@ -95,7 +102,8 @@ public sealed class RebuildTests(ScoringFixture scoring) : IClassFixture<Scoring
                 answers.Add(await scoring.GetAsync($"/scoreboard?asOf={day}{known}"));
                 foreach (var unit in new[] { Ward3, NinhSon })
                     answers.Add(await scoring.GetAsync($"/units/{unit}/criteria/NO.2?asOf={day}{known}"));
-                answers.Add(await scoring.GetAsync($"/units/{Ward3}/criteria/NO.1?asOf={day}{known}"));
+                foreach (var whole in new[] { "NO.1", "X.2" })
+                    answers.Add(await scoring.GetAsync($"/units/{Ward3}/criteria/{whole}?asOf={day}{known}"));
             }
             answers.Add(await scoring.GetAsync($"/units/{Ward3}/criteria/NO.2b/history?asOf={day}"));
         }
