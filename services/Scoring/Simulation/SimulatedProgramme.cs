@@ -35,7 +35,7 @@ internal static class SimulatedProgramme
             programme.Code, programme.Version, programme.Name, programme.LegalSource, first, last, programme.Deadline,
             input.ConfirmationMaxAgeDays ?? programme.ConfirmationMaxAgeDays, programme.Registrations,
             Criteria(programme, criterion => Change(criterion, changes.GetValueOrDefault(criterion.Code), input.OfficialCountTolerance, first, last)),
-            programme.Digest, programme.Unofficial);
+            programme.Digest, programme.Unofficial, programme.Test);
     }
 
     /// <summary>The criteria in their order, each with its children as they have become.</summary>
