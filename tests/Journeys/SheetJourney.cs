@@ -26,7 +26,8 @@ public sealed class SheetJourney(WholePlatform platform)
         };
         await using var browser = await Browser.OpenAsync();
         var page = await browser.SignInAsync(platform, "ca.binhminh");
-        await page.ClickAsync(".menu-wide a[href='/imports/movement/households']");
+        await page.ClickAsync(".menu-wide a[href='/registers/movement/households']");
+        await page.ClickAsync("main a[href='/imports/movement/households']");
         await page.SetInputFilesAsync(Upload, sheet);
         await page.ClickAsync("button[value='look']");
         await page.FillAsync("[name='value.unitCode']", "25477");

@@ -1,6 +1,5 @@
 using Platform.Hosting.Authorization;
 using Platform.Portal.Gateway;
-using Platform.Portal.Shell;
 using Platform.Portal.SignIn;
 
 namespace Platform.Portal.Imports;
@@ -10,20 +9,20 @@ internal static class SheetKinds
 {
     public static readonly IReadOnlyList<SheetPlace> All =
     [
-        new("drug-cases", "persons", Group.Drugs, Actions.DrugCaseWrite),
-        new("drug-cases", "spots", Group.Drugs, Actions.DrugCaseWrite),
-        new("fire", "facilities", Group.Fire, Actions.FireWrite),
-        new("fire", "incidents", Group.Fire, Actions.FireWrite),
-        new("fire", "inspections", Group.Fire, Actions.FireWrite),
-        new("fire", "violations", Group.Fire, Actions.FireWrite),
-        new("movement", "households", Group.Movement, Actions.MovementWrite),
-        new("movement", "sessions", Group.Movement, Actions.MovementWrite),
-        new("movement", "groups", Group.Movement, Actions.MovementWrite),
-        new("movement", "mailboxes", Group.Movement, Actions.MovementWrite),
-        new("movement", "hotline-boards", Group.Movement, Actions.MovementWrite),
-        new("movement", "models", Group.Movement, Actions.MovementWrite),
-        new("traffic", "patrols", Group.Traffic, Actions.EnforcementWrite),
-        new("traffic", "violations", Group.Traffic, Actions.EnforcementWrite),
+        new("drug-cases", "persons", "drugs/persons", Actions.DrugCaseWrite),
+        new("drug-cases", "spots", "drugs/spots", Actions.DrugCaseWrite),
+        new("fire", "facilities", "fire/facilities", Actions.FireWrite),
+        new("fire", "incidents", "fire/incidents", Actions.FireWrite),
+        new("fire", "inspections", "fire/inspections", Actions.FireWrite),
+        new("fire", "violations", "fire/violations", Actions.FireWrite),
+        new("movement", "households", "movement/households", Actions.MovementWrite),
+        new("movement", "sessions", "movement/sessions", Actions.MovementWrite),
+        new("movement", "groups", "movement/groups", Actions.MovementWrite),
+        new("movement", "mailboxes", "movement/coverage", Actions.MovementWrite),
+        new("movement", "hotline-boards", "movement/coverage", Actions.MovementWrite),
+        new("movement", "models", "movement/models", Actions.MovementWrite),
+        new("traffic", "patrols", "traffic/patrols", Actions.EnforcementWrite),
+        new("traffic", "violations", "traffic/violations", Actions.EnforcementWrite),
     ];
 
     /// <exception cref="GatewayFault">There is none, or it is not this person's.</exception>
@@ -37,10 +36,14 @@ internal static class SheetKinds
 /// <summary>A kind of sheet.</summary>
 /// <param name="Register">The service's part of the address.</param>
 /// <param name="Kind">The kind's.</param>
-/// <param name="Group">Where it stands in the navigation.</param>
+/// <param name="List">Path of the kind of record that it brings, whose list leads to it.</param>
 /// <param name="Permission">What opens its page.</param>
-internal sealed record SheetPlace(string Register, string Kind, Group Group, string Permission)
+internal sealed record SheetPlace(string Register, string Kind, string List, string Permission)
 {
+    public Registers.RecordKind Record => Registers.RegisterMap.Find(List);
+
+    public string Text => "SheetTitle." + Member;
+
     public string Address => $"/imports/{Register}/{Kind}";
 
     public string Member => $"{Register}.{Kind}";

@@ -1,5 +1,4 @@
 using Platform.Hosting.Authorization;
-using Platform.Portal.Imports;
 using Platform.Portal.Registers;
 using Platform.Portal.SignIn;
 
@@ -22,7 +21,6 @@ internal static class Sitemap
         new("/traffic/imports", "Nav.Import", "⇪", Group.Traffic, Actions.AccidentImport),
         new("/traffic/statistics", "Nav.Statistics", "∑", Group.Traffic, Actions.AccidentStatistics),
         .. RegisterMap.All.SelectMany(register => register.Kinds.Select(kind => new NavigationEntry(kind.Address, kind.Text, "☰", register.Group, kind.Read))),
-        .. SheetKinds.All.Select(sheet => new NavigationEntry(sheet.Address, "SheetTitle." + sheet.Member, "⇪", sheet.Group, sheet.Permission)),
     ];
 
     /// <summary>Where a role's daily work is; the first of a person's roles in this order decides.</summary>
