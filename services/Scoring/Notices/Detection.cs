@@ -4,8 +4,11 @@ using Platform.Scoring.Facts;
 
 namespace Platform.Scoring.Notices;
 
-/// <summary>One thing that a detector looks at: on which day it is said to have happened, and when that was first said.</summary>
-internal readonly record struct Occurrence(Guid SubjectId, DateOnly Day, DateTime RecordedAt);
+/// <summary>
+/// One thing that a detector looks at: on which day it is said to have happened, when that was first said, and whether nothing
+/// had been told of the subject before.
+/// </summary>
+internal readonly record struct Occurrence(Guid SubjectId, DateOnly Day, DateTime RecordedAt, bool Newly);
 
 /// <summary>What a detector found.</summary>
 internal sealed record Finding(NoticeKind Kind, bool Imported, IReadOnlyList<Occurrence> Occurrences);
@@ -22,7 +25,7 @@ internal static class Detection
     /// <summary>More than one in a minute.</summary>
     private const int PledgesInAnHour = 60;
 
-    /// <summary>Newly recorded with its pledge together with at least so many others at one instant: a list that was imported.</summary>
+    /// <summary>Newly recorded together with at least so many others at one instant: a list that was imported.</summary>
     public const int ImportedTogether = 20;
 
     private static readonly (Slot Status, long[] Open) Spots =
@@ -36,11 +39,11 @@ internal static class Detection
     private static readonly (Slot Audience, Slot Withdrawn) Sessions = (SlotOf("SessionFact", "audience"), SlotOf("SessionFact", "withdrawn"));
 
     /// <summary>A spot that counted and from a day on no longer does.</summary>
-    public static Finding? SpotsClosed(IEnumerable<IReadOnlyList<FactVersion>> histories, Guid unit, DateOnly day) => Late(
+    public static IEnumerable<Finding> SpotsClosed(IEnumerable<IReadOnlyList<FactVersion>> histories, Guid unit, DateOnly day) => Late(
         NoticeKind.SpotsClosedLate, histories, day, (line, next) => line.UnitId == unit && IsOpen(line) && (next is not { } after || !IsOpen(after)));
 
     /// <summary>A person whose status is as before, who has not left, and who from a day on is no longer present.</summary>
-    public static Finding? PersonsAbsent(IEnumerable<IReadOnlyList<FactVersion>> histories, Guid unit, DateOnly day) => Late(
+    public static IEnumerable<Finding> PersonsAbsent(IEnumerable<IReadOnlyList<FactVersion>> histories, Guid unit, DateOnly day) => Late(
         NoticeKind.PersonsAbsentLate, histories, day, (line, next) => line.UnitId == unit && line.Slots[(int)Persons.Present] == 1
             && next is { } after && after.Slots[(int)Persons.Present] == 0 && after.Slots[(int)Persons.Departed] != 1
             && after.Slots[(int)Persons.Status] == line.Slots[(int)Persons.Status]);
@@ -48,11 +51,9 @@ internal static class Detection
     /// <summary>Hours in which more pledges were entered than anybody writes; lists that were imported stand apart.</summary>
     public static IEnumerable<Finding> PledgesAtOnce(IEnumerable<IReadOnlyList<FactVersion>> histories, Guid unit, DateOnly day)
     {
-        var entered = histories.SelectMany(h => Pledges(h, unit, day)).OrderBy(p => p.Entry.RecordedAt).ToList();
-        var lists = entered.Where(p => p.Newly).GroupBy(p => p.Entry.RecordedAt).Where(g => g.Count() >= ImportedTogether).ToDictionary(g => g.Key, g => g.Select(p => p.Entry).ToList());
-        foreach (var imported in lists.GroupBy(l => BusinessDay.Of(new DateTimeOffset(l.Key))))
-            yield return new Finding(NoticeKind.PledgesAtOnce, Imported: true, [.. imported.SelectMany(l => l.Value)]);
-        var single = entered.Where(p => !p.Newly || !lists.ContainsKey(p.Entry.RecordedAt)).Select(p => p.Entry).ToList();
+        var (lists, single) = Split(NoticeKind.PledgesAtOnce, histories.SelectMany(h => Pledges(h, unit, day)));
+        foreach (var list in lists)
+            yield return list;
         for (var first = 0; first < single.Count;)
         {
             var after = first;
@@ -69,15 +70,30 @@ internal static class Detection
     {
         var over = histories.SelectMany(h => h[^1].Lines
             .Where(l => l.UnitId == unit && l.From <= day && l.Slots[(int)Sessions.Withdrawn] != 1 && l.Slots[(int)Sessions.Audience] > households(l.From))
-            .Select(l => new Occurrence(h[^1].SubjectId, l.From, h[^1].RecordedAt))).ToList();
+            .Select(l => new Occurrence(h[^1].SubjectId, l.From, h[^1].RecordedAt, h.Count == 1))).ToList();
         return over.Count == 0 ? null : new Finding(NoticeKind.AudienceOverHouseholds, Imported: false, over);
     }
 
-    private static Finding? Late(NoticeKind kind, IEnumerable<IReadOnlyList<FactVersion>> histories, DateOnly day, Func<FactLine, FactLine?, bool> changes)
+    private static IEnumerable<Finding> Late(NoticeKind kind, IEnumerable<IReadOnlyList<FactVersion>> histories, DateOnly day, Func<FactLine, FactLine?, bool> changes)
     {
-        var late = histories.SelectMany(h => Changes(h[^1], changes).Select(on => new Occurrence(h[^1].SubjectId, on, h.First(v => Changes(v, changes).Contains(on)).RecordedAt)))
-            .Where(o => o.Day <= day && (IsLate(o.Day, day) || IsLate(BusinessDay.Of(new DateTimeOffset(o.RecordedAt)), day))).ToList();
-        return late.Count == 0 ? null : new Finding(kind, Imported: false, late);
+        var (lists, single) = Split(kind, histories.SelectMany(h => Changes(h[^1], changes).Select(on => First(h, on, changes)))
+            .Where(o => o.Day <= day && (IsLate(o.Day, day) || IsLate(BusinessDay.Of(new DateTimeOffset(o.RecordedAt)), day))));
+        return single.Count == 0 ? lists : lists.Append(new Finding(kind, Imported: false, single));
+    }
+
+    /// <summary>What came as lists, those of a day together, and what came one by one, in its order.</summary>
+    private static (IEnumerable<Finding> Lists, List<Occurrence> Single) Split(NoticeKind kind, IEnumerable<Occurrence> occurrences)
+    {
+        var all = occurrences.OrderBy(o => o.RecordedAt).ToList();
+        var together = all.Where(o => o.Newly).GroupBy(o => o.RecordedAt).Where(g => g.Count() >= ImportedTogether).Select(g => g.Key).ToHashSet();
+        var parts = all.ToLookup(o => o.Newly && together.Contains(o.RecordedAt));
+        return (parts[true].GroupBy(o => BusinessDay.Of(new DateTimeOffset(o.RecordedAt))).Select(g => new Finding(kind, Imported: true, [.. g])), [.. parts[false]]);
+    }
+
+    private static Occurrence First(IReadOnlyList<FactVersion> history, DateOnly on, Func<FactLine, FactLine?, bool> changes)
+    {
+        var first = history.First(v => Changes(v, changes).Contains(on));
+        return new Occurrence(first.SubjectId, on, first.RecordedAt, first == history[0]);
     }
 
     private static IEnumerable<DateOnly> Changes(FactVersion version, Func<FactLine, FactLine?, bool> changes)
@@ -87,12 +103,12 @@ internal static class Detection
                 yield return version.Lines[i].To;
     }
 
-    /// <summary>Each version that first says a household has pledged; newly when it is also the first to tell of the household.</summary>
-    private static IEnumerable<(Occurrence Entry, bool Newly)> Pledges(IReadOnlyList<FactVersion> history, Guid unit, DateOnly day)
+    /// <summary>Each version that first says a household has pledged.</summary>
+    private static IEnumerable<Occurrence> Pledges(IReadOnlyList<FactVersion> history, Guid unit, DateOnly day)
     {
         for (var i = 0; i < history.Count; i++)
             if (Pledged(history[i], unit, day) is { } line && (i == 0 || Pledged(history[i - 1], unit, day) is null))
-                yield return (new Occurrence(history[i].SubjectId, line.From, history[i].RecordedAt), i == 0);
+                yield return new Occurrence(history[i].SubjectId, line.From, history[i].RecordedAt, i == 0);
     }
 
     private static FactLine? Pledged(FactVersion version, Guid unit, DateOnly day)

@@ -29,8 +29,8 @@ internal sealed class NoticeReader(NpgsqlDataSource database)
         var households = units.Where(h => h[^1].SubjectId == unit).SelectMany(h => h[^1].Lines).ToList();
         Finding?[] found =
         [
-            Detection.SpotsClosed(await ReadAsync("SpotFact"), unit, day),
-            Detection.PersonsAbsent(await ReadAsync("PersonFact"), unit, day),
+            .. Detection.SpotsClosed(await ReadAsync("SpotFact"), unit, day),
+            .. Detection.PersonsAbsent(await ReadAsync("PersonFact"), unit, day),
             .. await IsBusyAsync(connection, unit, knownAt, cancellationToken) ? Detection.PledgesAtOnce(await ReadAsync("HouseholdFact"), unit, day) : [],
             Detection.AudienceOverHouseholds(await ReadAsync("SessionFact"), unit, day, on => HouseholdsOn(households, on)),
         ];

@@ -27,7 +27,7 @@ public sealed class DetectionTests
     public void Spots_closed_or_entered_as_closed_just_before(string closed, string recorded, bool raised)
     {
         var day = DateOnly.Parse(closed, null);
-        var finding = Detection.SpotsClosed([History(1, Spot(Start, null), Spot(At(recorded), day))], Ward3, T);
+        var finding = Detection.SpotsClosed([History(1, Spot(Start, null), Spot(At(recorded), day))], Ward3, T).SingleOrDefault();
         Assert.Equal(raised, finding is not null);
         Assert.True(finding is null || (finding.Occurrences.Single().Day, finding.Occurrences.Single().RecordedAt) == (day, At(recorded).UtcDateTime));
     }
@@ -36,12 +36,12 @@ public sealed class DetectionTests
     public void A_closing_was_entered_when_it_was_first_said_and_another_units_spot_is_none_of_ours()
     {
         var repeated = History(1, Spot(Start, null), Spot(At("2024-11-01"), Day(10, 1)), Spot(At("2024-12-28"), Day(10, 1)));
-        Assert.Null(Detection.SpotsClosed([repeated], Ward3, T));
-        Assert.Null(Detection.SpotsClosed([History(1, Spot(Start, null), Spot(At("2024-12-28"), Day(12, 28)))], NinhSon, T));
+        Assert.Empty(Detection.SpotsClosed([repeated], Ward3, T));
+        Assert.Empty(Detection.SpotsClosed([History(1, Spot(Start, null), Spot(At("2024-12-28"), Day(12, 28)))], NinhSon, T));
         var moved = History(1, Spot(Start, Day(12, 28), SpotStatus.Confirmed, NinhSon));
-        Assert.Null(Detection.SpotsClosed([moved], Ward3, T));
+        Assert.Empty(Detection.SpotsClosed([moved], Ward3, T));
         var fought = History(1, Spot(Start, Day(12, 28), SpotStatus.BeingFought));
-        Assert.Null(Detection.SpotsClosed([fought], Ward3, T));
+        Assert.Empty(Detection.SpotsClosed([fought], Ward3, T));
     }
 
     [Theory]
@@ -54,9 +54,9 @@ public sealed class DetectionTests
     {
         var day = DateOnly.Parse(since, null);
         var history = History(1, Two(At(since), day, n => new PersonFact { Segments = n }, WholeUnit.Addict, WholeUnit.Addict with { Status = then, Present = false, Departed = departed }));
-        Assert.Equal(raised, Detection.PersonsAbsent([history], Ward3, T) is not null);
+        Assert.Equal(raised, Detection.PersonsAbsent([history], Ward3, T).Any());
         var back = History(1, Two(At(since), day, n => new PersonFact { Segments = n }, WholeUnit.Addict with { Present = false }, WholeUnit.Addict));
-        Assert.Null(Detection.PersonsAbsent([back], Ward3, T));
+        Assert.Empty(Detection.PersonsAbsent([back], Ward3, T));
     }
 
     [Theory]
@@ -78,6 +78,13 @@ public sealed class DetectionTests
         var list = Enumerable.Range(0, 500).Select(i => History(i + 1, Household(Start.AddDays(90), pledged: true))).ToList();
         var found = Assert.Single(Detection.PledgesAtOnce(list, Ward3, T));
         Assert.Equal((true, 500), (found.Imported, found.Occurrences.Count));
+        // One fewer at an instant is no list, and four times as many within the hour are more than anybody writes.
+        var piecemeal = Enumerable.Range(0, 76).Select(i => History(i + 1, Household(Start.AddDays(90).AddMinutes(i / 19 * 10), pledged: true))).ToList();
+        Assert.False(Assert.Single(Detection.PledgesAtOnce(piecemeal, Ward3, T)).Imported);
+        // A list of spots that were closed long ago comes in late as a whole.
+        var spots = Enumerable.Range(0, 20).Select(i => History(i + 1, Spot(At("2024-12-20"), Day(10, 1)))).ToList();
+        Assert.True(Assert.Single(Detection.SpotsClosed(spots, Ward3, T)).Imported);
+        Assert.False(Assert.Single(Detection.SpotsClosed(spots[1..], Ward3, T)).Imported);
         // Several lists of a day are one notice.
         var second = Enumerable.Range(500, 30).Select(i => History(i + 1, Household(Start.AddDays(90).AddMinutes(5), pledged: true)));
         Assert.Equal(530, Assert.Single(Detection.PledgesAtOnce(list.Concat(second), Ward3, T)).Occurrences.Count);
