@@ -1,6 +1,7 @@
 using Platform.Hosting;
 using Platform.Portal;
 using Platform.Portal.Board;
+using Platform.Portal.Dossiers;
 using Platform.Portal.Gateway;
 using Platform.Portal.Live;
 using Platform.Portal.Registers;
@@ -35,5 +36,6 @@ app.MapLanguage();
 app.MapEvents();
 app.MapBoardFragments();
 app.MapFiles();
+app.MapDossierExports();
 app.MapRazorComponents<Document>();
 return await app.RunPlatformAsync(args);

@@ -19,6 +19,7 @@ internal static class GatewaySetup
         Typed<ScoringApi>(services, settings);
         Typed<SimulationApi>(services, settings);
         Typed<NoticesApi>(services, settings);
+        Typed<DossiersApi>(services, settings);
         Typed<TerritoryApi>(services, settings);
         Typed<TrafficApi>(services, settings);
         Typed<ConfirmationsApi>(services, settings);

@@ -15,6 +15,8 @@ internal static class Sitemap
         new("/", "Nav.Board", "▦", Group.Board, Actions.BoardRead),
         new("/notices", "Nav.Notices", "⚑", Group.Board, Actions.NoticeRead),
         new("/simulation", "Nav.Simulation", "≈", Group.Board, Actions.SimulationRun),
+        new("/dossiers", "Nav.Dossiers", "❒", Group.Board, Actions.DossierRead),
+        new("/recognitions", "Nav.Recognitions", "★", Group.Board, Actions.DossierRead),
         new("/confirmations", "Nav.Confirm", "☑", Group.Board, Actions.ConfirmationWrite),
         new("/traffic/accidents", "Nav.Accidents", "☰", Group.Traffic, Actions.AccidentRead),
         new("/traffic/accidents/new", "Nav.RecordAccident", "+", Group.Traffic, Actions.AccidentWrite),

@@ -151,6 +151,7 @@ internal sealed class House : IAsyncDisposable
         apis.MapDrugs();
         apis.MapSheets();
         apis.MapSimulations();
+        apis.MapDossiers();
         apis.MapGet("/scoring/notices", () => Results.Json(Noticed, Json));
         apis.MapGet("/scoring/events", StreamAsync);
     }
