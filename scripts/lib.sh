@@ -116,3 +116,18 @@ secret() {
   fi
   cat "$1"
 }
+
+# The chart's own renderer, for machines without Helm: Debian's Go with its packages of sources, no module is fetched.
+RENDERER_PACKAGES=(
+  go=golang-go
+  /usr/share/gocode/src/github.com/Masterminds/sprig=golang-github-masterminds-sprig-dev
+  /usr/share/gocode/src/sigs.k8s.io/yaml=golang-k8s-sigs-yaml-dev
+)
+RENDERER=$ROOT/.local/bin/render
+
+build_renderer() {
+  if [ "$RENDERER" -nt charts/render/main.go ]; then return; fi
+  packages "${RENDERER_PACKAGES[@]}"
+  mkdir -p "$(dirname "$RENDERER")"
+  (cd charts/render && GO111MODULE=off GOPATH=/usr/share/gocode GOFLAGS= go build -o "$RENDERER" .)
+}

@@ -43,7 +43,10 @@ internal sealed class ProbeService : IAsyncDisposable
         return new ProbeService(app, new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { BaseAddress = new Uri(app.Urls.First()) });
     }
 
-    public static Task<int> RunVerbAsync(TestDatabase database, Uri broker, params string[] args) => Build(database, broker, null, null).RunPlatformAsync(args);
+    public static Task<int> RunVerbAsync(TestDatabase database, Uri broker, params string[] args) => RunVerbAsync(database, broker, null, args);
+
+    public static Task<int> RunVerbAsync(TestDatabase database, Uri broker, Action<WebApplicationBuilder>? configure, params string[] args) =>
+        Build(database, broker, null, configure).RunPlatformAsync(args);
 
     public async ValueTask DisposeAsync()
     {

@@ -4,12 +4,14 @@ using DbUp.Engine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Platform.Hosting.Migrations;
 
 /// <summary>
 /// The verb <c>migrate</c>: applies the dated SQL files that the database has not seen, the chassis's first, each in its own
-/// transaction, then the service's own idempotent steps. Safe to run again and beside running services.
+/// transaction, then the service's own idempotent steps. Safe to run again and beside running services. Where
+/// <c>Platform:ServiceRole</c> is set, it runs as the tables' owner and lets that role read and write them; unset: services are the owner.
 /// </summary>
 internal static class Migrate
 {
@@ -17,12 +19,15 @@ internal static class Migrate
 
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken cancellationToken)
     {
-        var connectionString = services.GetRequiredService<IConfiguration>().GetConnectionString("Database")!;
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var connectionString = configuration.GetConnectionString("Database")!;
         var options = services.GetRequiredService<PlatformOptions>();
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Platform.Migrations");
         Apply(connectionString, options, logger);
         foreach (var step in options.MigrationSteps)
             await step(services, cancellationToken);
+        if (configuration["Platform:ServiceRole"] is { Length: > 0 } role)
+            await ServiceRole.GrantAsync(services.GetRequiredService<NpgsqlDataSource>(), role, cancellationToken);
         return 0;
     }
 
