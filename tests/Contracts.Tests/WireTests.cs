@@ -103,7 +103,7 @@ public sealed class WireTests
                 Segments = Line(new ModelAttributes { Topic = MovementTopic.Drugs, WholeUnit = true, Stage = ModelStage.Active, Rating = ModelRating.Fair }),
             }
         },
-        { "movement.session.v1.json", new SessionFact { Segments = Line(new SessionAttributes { Topic = MovementTopic.Traffic, Audience = 120 }) } },
+        { "movement.session.v1.json", new SessionFact { Segments = Line(new SessionAttributes { Topic = MovementTopic.Traffic, Channel = SessionChannel.Zalo, Audience = 120 }) } },
     };
 
     private static Segment<T>[] Line<T>(T attributes) =>

@@ -87,35 +87,10 @@ internal sealed record Session : IMovementRecord<Session>
                         ValidFrom = HeldOn,
                         ValidTo = HeldOn.AddDays(1),
                         UnitId = UnitId,
-                        Attributes = new SessionAttributes { Topic = Topic, Audience = Audience, Withdrawn = IsWithdrawn },
+                        Attributes = new SessionAttributes { Topic = Topic, Channel = Channel, Audience = Audience, Withdrawn = IsWithdrawn },
                     },
                 ],
             },
         },
     ];
-}
-
-/// <summary>How people were reached.</summary>
-public enum SessionChannel
-{
-    /// <summary>Họp tổ.</summary>
-    GroupMeeting,
-
-    /// <summary>Hội nghị.</summary>
-    Conference,
-
-    /// <summary>Loa truyền thanh.</summary>
-    Loudspeaker,
-
-    /// <summary>Phát tờ rơi.</summary>
-    Leaflets,
-
-    /// <summary>Zalo.</summary>
-    Zalo,
-
-    /// <summary>Trường học.</summary>
-    School,
-
-    /// <summary>Lưu động.</summary>
-    Mobile,
 }

@@ -32,6 +32,7 @@ internal sealed class CatalogueLoader
         var version = int.Parse(root.Text("version"), CultureInfo.InvariantCulture);
         var parameters = root.Map("parameters");
         var tolerance = int.Parse(parameters.TextOrNull("official_count_tolerance") ?? "0", CultureInfo.InvariantCulture);
+        var units = Members(file);
         List<CatalogueFile> files = [file];
         foreach (var other in root.Items("include"))
             files.Add(await CatalogueFile.ReadAsync(other.ToString(), await (included ?? throw file.Refuse(other, $"{other} is not there"))(other.ToString())));
@@ -45,7 +46,8 @@ internal sealed class CatalogueLoader
             Deadline(file, root.Child("deadline")!),
             int.Parse(parameters.Text("confirmation_max_age_days"), CultureInfo.InvariantCulture),
             [.. root.Items("registrations").Select(r => Registration(file, (YamlMappingNode)r))],
-            new CatalogueLoader(source => new CriterionReader(source, first, last, tolerance, criterion => number(code, version, criterion))).Criteria(files),
+            units,
+            new CatalogueLoader(source => new CriterionReader(source, first, last, tolerance, units, criterion => number(code, version, criterion))).Criteria(files),
             files.Count == 1 ? file.Digest : CatalogueFile.DigestOf(files),
             Unofficial(file),
             root.TextOrNull("test") == "true");
@@ -92,6 +94,21 @@ internal sealed class CatalogueLoader
     {
         var unit = node.Text("unit").Split('@');
         return new Registration(unit[0], Day(file, node.Child("unit")!, unit[1]));
+    }
+
+    private static List<Member> Members(CatalogueFile file)
+    {
+        var members = new List<Member>();
+        foreach (var node in file.Root.Items("units").Cast<YamlMappingNode>())
+        {
+            var (code, on) = Registration(file, node);
+            if (members.Any(m => m.UnitCode == code))
+                throw file.Refuse(node, $"the unit {code} is named twice");
+            members.Add(new Member(code, on, [.. node.Items("in").Select(group => group.ToString())]));
+        }
+        return members.Count == 0 || file.Root.Items("registrations").Count() <= 1
+            ? members
+            : throw file.Refuse(file.Root.Child("registrations")!, "expected one registration: the city whose units these are");
     }
 
     private static DateTimeOffset Deadline(CatalogueFile file, YamlNode node) =>

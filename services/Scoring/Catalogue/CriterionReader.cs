@@ -6,23 +6,27 @@ using YamlDotNet.RepresentationModel;
 namespace Platform.Scoring.Catalogue;
 
 /// <summary>Reads one criterion of a file, and refuses what does not fit its kind or the facts there are.</summary>
-internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOnly last, int officialTolerance, Func<string, short> number)
+internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOnly last, int officialTolerance, IReadOnlyList<Member> units, Func<string, short> number)
 {
-    private static readonly string[] Counted = ["numerator", "denominator", "failing", "watch"];
+    private readonly CountingReader countings = new(file, first, last);
 
     public Criterion Read(YamlMappingNode node, IReadOnlyList<Criterion> children)
     {
         var kind = Enum.Parse<CriterionKind>(node.Text("kind"), ignoreCase: true);
         var id = number(node.Text("code"));
         Fits(node, kind);
+        var city = City(node, kind);
         return new Criterion
         {
             Id = id,
             Code = node.Text("code"),
             Name = node.Both("name"),
             Formula = node.Both("formula"),
+            Proof = node.Child("proof") is null ? null : node.Both("proof"),
             LegalSource = node.Text("legalSource"),
             Kind = kind,
+            Window = node.TextOrNull("window") is { } window ? Enum.Parse<WindowKind>(window, ignoreCase: true) : null,
+            City = city,
             Threshold = Threshold(node, kind),
             EmptyDenominator = Enum.Parse<EmptyDenominator>(node.TextOrNull("emptyDenominator") ?? "Unset", ignoreCase: true),
             NeedsEvidence = node.TextOrNull("evidence") == "true",
@@ -30,7 +34,7 @@ internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOn
             Recoverable = node.TextOrNull("recoverable") != "false",
             Awaiting = node.TextOrNull("awaiting"),
             OfficialTolerance = officialTolerance,
-            Countings = Countings(node, id),
+            Countings = countings.Read(node, id),
             Children = children,
         };
     }
@@ -41,11 +45,12 @@ internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOn
         var awaiting = node.Child("awaiting");
         if (awaiting is not null && FactTypes.Find(awaiting.ToString()) is not null)
             throw file.Refuse(awaiting, $"{awaiting} exists; expected its numerator instead of awaiting it");
-        var counts = kind is not (CriterionKind.All or CriterionKind.NOfM or CriterionKind.Attested) && awaiting is null;
+        var leaf = kind is not (CriterionKind.All or CriterionKind.NOfM or CriterionKind.Attested);
+        var counts = leaf && awaiting is null;
         Demand(node, "of", kind is CriterionKind.All or CriterionKind.NOfM, kind);
         Demand(node, "numerator", counts, kind);
-        Demand(node, "window", counts, kind);
-        Demand(node, "denominator", counts && kind == CriterionKind.Ratio, kind);
+        Demand(node, "window", leaf, kind);
+        Demand(node, "denominator", counts && kind == CriterionKind.Ratio && node.Child("each") is null, kind);
         Demand(node, "emptyDenominator", kind == CriterionKind.Ratio, kind);
         Demand(node, "threshold", kind is CriterionKind.Ratio or CriterionKind.AtLeast or CriterionKind.NOfM, kind);
         foreach (var only in new[] { "failing", "watch" })
@@ -53,6 +58,29 @@ internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOn
                 throw file.Refuse(extra, $"{only}: a criterion that counts nothing has none");
         if (kind != CriterionKind.Ratio && node.Child("official") is { } official)
             throw file.Refuse(official, "official: only a ratio has a denominator to compare with it");
+    }
+
+    /// <summary>A criterion of the city says whose facts it looks at, and whether it counts units.</summary>
+    private CityScope? City(YamlMappingNode node, CriterionKind kind)
+    {
+        var city = node.TextOrNull("scope") == "city";
+        if (city != units.Count > 0)
+            throw file.Refuse(node, city ? $"{node.Text("code")}: scope city; expected units in the programme" : $"{node.Text("code")}: scope is missing; expected city, as the programme has units");
+        Demand(node, "over", city && kind is not (CriterionKind.All or CriterionKind.NOfM), kind);
+        var each = node.Child("each");
+        if (each is not null && (!city || kind != CriterionKind.Ratio))
+            throw file.Refuse(each, "each: only a ratio of the city counts units");
+        if (node.Child("over") is not { } over)
+            return null;
+        string[] groups = [CityScope.Itself, CityScope.All, .. units.SelectMany(u => u.Groups).Distinct(StringComparer.Ordinal)];
+        if (!groups.Contains(over.ToString(), StringComparer.Ordinal))
+            throw file.Refuse(over, $"over {over}: expected one of {string.Join(", ", groups)}");
+        if (each is null)
+            return new CityScope(over.ToString());
+        foreach (var only in new[] { "failing", "watch", "official" })
+            if (node.Child(only) is { } extra)
+                throw file.Refuse(extra, $"{only} has no meaning where units are counted");
+        return new CityScope(over.ToString(), int.Parse(each.ToString(), CultureInfo.InvariantCulture));
     }
 
     private void Demand(YamlMappingNode node, string member, bool wanted, CriterionKind kind)
@@ -80,53 +108,4 @@ internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOn
             _ => throw file.Refuse(text, $"threshold {text}: expected a fraction of whole numbers such as 2/3, at most 1"),
         };
     }
-
-    private List<Counting> Countings(YamlMappingNode node, short id)
-    {
-        var countings = new List<Counting>();
-        foreach (var member in Counted)
-            if (node.Child(member) is YamlMappingNode count)
-                countings.Add(Count(count, id, Enum.Parse<Counter>(member, ignoreCase: true), node.Text("window")));
-        if (countings.FirstOrDefault(c => c.Fact != countings[0].Fact) is { } other)
-            throw file.Refuse(node, $"{node.Text("code")} counts {countings[0].Fact.Name} and {other.Fact.Name}; expected one fact type, whose register is confirmed");
-        if (node.Child("official") is YamlMappingNode official)
-            countings.Add(Count(official, id, Counter.Official, nameof(WindowKind.Stock)));
-        return countings;
-    }
-
-    private Counting Count(YamlMappingNode node, short id, Counter counter, string window)
-    {
-        var name = node.Child("fact")!;
-        var fact = FactTypes.Find(name.ToString())
-            ?? throw file.Refuse(name, $"unknown fact type {name}; expected one of {string.Join(", ", FactTypes.All.Select(t => t.Name))}");
-        if (counter == Counter.Numerator && fact.ConfirmedBy is null)
-            throw file.Refuse(name, $"{name} is confirmed by nobody; expected a fact of a register");
-        var until = node.Child("until") is { } member ? Attribute(fact, member) : null;
-        if (until is not null && until.Type != typeof(DateOnly))
-            throw file.Refuse(node.Child("until")!, $"until: expected an attribute that is a date, of {fact.Name}");
-        var kind = until is not null ? WindowKind.Watch : Enum.Parse<WindowKind>(window, ignoreCase: true);
-        var sum = node.Child("sum") is { } summed ? Attribute(fact, summed) : null;
-        if (sum is not null && sum.Type != typeof(int))
-            throw file.Refuse(node.Child("sum")!, $"sum: expected an attribute that is a number, of {fact.Name}");
-        return new Counting(id, counter, fact, [.. node.Items("where").Select(f => Filter(fact, (YamlMappingNode)f))], kind, first, last, until?.Slot, sum?.Slot);
-    }
-
-    private Filter Filter(FactType fact, YamlMappingNode node)
-    {
-        var attribute = Attribute(fact, node.Child("attribute")!);
-        var filter = new Filter(attribute.Slot);
-        if (node.Child("is") is { } exactly)
-            filter = filter with { AtLeast = Value(attribute, exactly), AtMost = Value(attribute, exactly) };
-        if (node.Child("atLeast") is { } least)
-            filter = filter with { AtLeast = Value(attribute, least) };
-        if (node.Child("atMost") is { } most)
-            filter = filter with { AtMost = Value(attribute, most) };
-        return node.Child("oneOf") is null ? filter : filter with { OneOf = [.. node.Items("oneOf").Select(v => Value(attribute, v))] };
-    }
-
-    private TypedAttribute Attribute(FactType fact, YamlNode name) => fact.Attributes.GetValueOrDefault(name.ToString())
-        ?? throw file.Refuse(name, $"{fact.Name} has no attribute {name}; expected one of {string.Join(", ", fact.Attributes.Keys)}");
-
-    private long Value(TypedAttribute attribute, YamlNode value) =>
-        attribute.Parse(value.ToString()) ?? throw file.Refuse(value, $"{value}: expected {attribute.Expected}");
 }

@@ -1,5 +1,4 @@
 using Platform.Hosting.Time;
-using Platform.Scoring.Evaluation;
 
 namespace Platform.Scoring.Catalogue;
 
@@ -17,6 +16,7 @@ internal sealed record Programme(
     DateTimeOffset Deadline,
     int ConfirmationMaxAgeDays,
     IReadOnlyList<Registration> Registrations,
+    IReadOnlyList<Member> Units,
     IReadOnlyList<Criterion> Criteria,
     string Digest,
     bool Unofficial = false,
@@ -24,6 +24,9 @@ internal sealed record Programme(
 {
     /// <summary>Shown with each result: code and version.</summary>
     public string RuleVersion { get; } = $"{Code}/{Version}";
+
+    /// <summary>Whether a city is judged over its units; nobody is recognised by it.</summary>
+    public bool IsOfCity { get; } = Units.Count > 0;
 
     /// <summary>The last day on which it can be fulfilled.</summary>
     public DateOnly DeadlineDay { get; } = BusinessDay.Of(Deadline);
@@ -46,106 +49,12 @@ internal sealed record Programme(
 /// <summary>A unit takes part: the one that bore the code on the day.</summary>
 internal sealed record Registration(string UnitCode, DateOnly On);
 
+/// <summary>A unit of the city, the one that bore the code on the day, with the groups it is in.</summary>
+internal sealed record Member(string UnitCode, DateOnly On, IReadOnlyList<string> Groups);
+
 /// <summary>A text in both languages.</summary>
 internal sealed record Text(string Vi, string En)
 {
     /// <summary>In the reader's language.</summary>
     public override string ToString() => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? En : Vi;
-}
-
-internal enum CriterionKind
-{
-    None,
-    Ratio,
-    AtLeast,
-    Document,
-    Attested,
-    All,
-
-    /// <summary>At least so many of those it takes in.</summary>
-    NOfM,
-}
-
-/// <summary>What a ratio over nothing means.</summary>
-internal enum EmptyDenominator
-{
-    /// <summary>Not declared: the criterion is no ratio.</summary>
-    Unset,
-
-    /// <summary>Nobody to fail: met by absence, once somebody signs for it.</summary>
-    Absence,
-
-    /// <summary>There must be some: a fault of the data.</summary>
-    Error,
-}
-
-/// <summary>An exact fraction, or a least number over 1.</summary>
-internal sealed record Threshold(long Least, long Of)
-{
-    /// <summary>The least numerator that reaches it.</summary>
-    public long Needs(long denominator) => checked((Least * denominator) + Of - 1) / Of;
-
-    public bool IsReached(long numerator, long denominator) => checked(numerator * Of >= Least * denominator);
-}
-
-/// <summary>One criterion.</summary>
-internal sealed record Criterion
-{
-    /// <summary>Its number in the projection's rows; given by the ledger.</summary>
-    public required short Id { get; init; }
-
-    public required string Code { get; init; }
-
-    public required Text Name { get; init; }
-
-    /// <summary>The rule in words.</summary>
-    public required Text Formula { get; init; }
-
-    public required string LegalSource { get; init; }
-
-    public required CriterionKind Kind { get; init; }
-
-    public Threshold? Threshold { get; init; }
-
-    public EmptyDenominator EmptyDenominator { get; init; }
-
-    /// <summary>Documents must prove it before it is met.</summary>
-    public bool NeedsEvidence { get; init; }
-
-    public IReadOnlyList<string> Attesters { get; init; } = [];
-
-    /// <summary>Whether NotMet can still become Met within the window.</summary>
-    public bool Recoverable { get; init; } = true;
-
-    /// <summary>The contract without which it cannot be computed yet.</summary>
-    public string? Awaiting { get; init; }
-
-    public IReadOnlyList<Counting> Countings { get; init; } = [];
-
-    public IReadOnlyList<Criterion> Children { get; init; } = [];
-
-    /// <summary>It takes in others and counts nothing itself.</summary>
-    public bool IsComposite => Kind is CriterionKind.All or CriterionKind.NOfM;
-
-    /// <summary>How many of those it takes in must be met, out of how many that apply.</summary>
-    public int Least(int applicable) => Kind == CriterionKind.NOfM ? (int)Threshold!.Least : applicable;
-
-    /// <summary>By how many the register may fall short of the official count.</summary>
-    public int OfficialTolerance { get; init; }
-
-    public bool CountsOfficially => Countings.Any(c => c.Counter == Counter.Official);
-
-    public bool CountsFailing => Countings.Any(c => c.Counter == Counter.Failing);
-
-    /// <summary>The fact type whose confirmation and freshness count; null for composites and awaited ones.</summary>
-    public Facts.FactType? Fact => Countings.Count > 0 ? Countings[0].Fact : null;
-
-    /// <summary>The threshold as shown: 0 for none, a fraction, a least number.</summary>
-    public string? ThresholdText => Kind switch
-    {
-        CriterionKind.None when Awaiting is null => "0",
-        CriterionKind.Ratio => FormattableString.Invariant($"{Threshold!.Least}/{Threshold.Of}"),
-        CriterionKind.AtLeast or CriterionKind.NOfM => FormattableString.Invariant($"{Threshold!.Least}"),
-        _ => null,
-    };
 }

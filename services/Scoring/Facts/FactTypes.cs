@@ -123,6 +123,7 @@ internal static class FactTypes
     private static readonly FactType Session =
         new FactType<SessionFact, SessionAttributes>(16, SessionFact.Type, f => f.Segments)
             .With(Slot.C1, a => a.Topic)
+            .With(Slot.C2, a => a.Channel)
             .With(Slot.N1, a => a.Audience)
             .With(Slot.B1, a => a.Withdrawn)
             .Confirmed(Register.Sessions);

@@ -13,22 +13,25 @@ public sealed class CatalogueTests
     public async Task The_programmes_of_2024_are_read_as_they_are_meant()
     {
         var programmes = (await Make.CatalogueAsync()).Programmes;
-        Assert.Equal(["drug-free-commune-2024", "three-no-three-have-2024"], programmes.Select(p => p.Code));
-        var (commune, ward) = (programmes[0], programmes[1]);
+        Assert.Equal(["city-tasks-2024", "drug-free-commune-2024", "three-no-three-have-2024"], programmes.Select(p => p.Code));
+        var (city, commune, ward) = (programmes[0], programmes[1], programmes[2]);
         Assert.All(programmes, p => Assert.Equal((Make.Day(1, 1), Make.Day(12, 31), 8), (p.First, p.Last, p.ConfirmationMaxAgeDays)));
         Assert.Equal(["25477", "25474", "25471"], commune.Registrations.Select(r => r.UnitCode));
         Assert.Equal(["25459", "25480"], ward.Registrations.Select(r => r.UnitCode));
         string[] drug = ["DRUG.1", "DRUG.2", "DRUG.3", "DRUG.4", "DRUG.5", "DRUG.6"];
         Assert.Equal(drug, commune.Roots.Select(c => c.Code));
-        Assert.Equal(["NO.1", "NO.2", "NO.3"], ward.Roots.Select(c => c.Code));
+        Assert.Equal(["NO.1", "NO.2", "NO.3", "HAVE.1", "HAVE.2", "HAVE.3"], ward.Roots.Select(c => c.Code));
         // "Không có tội phạm về ma túy" is all of the drug-free criteria, and nothing else.
         Assert.Equal(drug, ward.Roots[0].Children.Select(c => c.Code));
-        Assert.Equal(commune.Criteria.Count + 13, ward.Criteria.Count);
+        Assert.Equal(["703"], city.Registrations.Select(r => r.UnitCode));
+        Assert.Equal((10, 5, 3, 2), (city.Units.Count, In("target"), In("communes"), In("wards")));
         Assert.Empty(commune.Criteria.Select(c => c.Id).Intersect(ward.Criteria.Select(c => c.Id)));
         var fatal = ward.Criteria.Single(c => c.Code == "NO.2b");
         Assert.Equal((CriterionKind.None, false, "AccidentFact"), (fatal.Kind, fatal.Recoverable, fatal.Fact!.Name));
         Assert.Equal([Counter.Numerator, Counter.Watch], fatal.Countings.Select(c => c.Counter));
-        Assert.All(programmes.SelectMany(p => p.Criteria), c => Assert.Null(c.Awaiting));
+        Assert.All(ward.Criteria.Where(c => !c.Code.StartsWith("HAVE", StringComparison.Ordinal)), c => Assert.Null(c.Awaiting));
+
+        int In(string group) => city.Units.Count(u => u.Groups.Contains(group));
     }
 
     [Fact]

@@ -21,9 +21,38 @@ public sealed record SessionAttributes
     /// <summary>What it was about.</summary>
     public required MovementTopic Topic { get; init; }
 
+    /// <summary>How people were reached; null in what was told before this was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SessionChannel? Channel { get; init; }
+
     /// <summary>People who heard it.</summary>
     public required int Audience { get; init; }
 
     /// <summary>Taken back as a wrong entry: it counts nothing.</summary>
     public bool Withdrawn { get; init; }
+}
+
+/// <summary>How people were reached.</summary>
+public enum SessionChannel
+{
+    /// <summary>Họp tổ.</summary>
+    GroupMeeting,
+
+    /// <summary>Hội nghị.</summary>
+    Conference,
+
+    /// <summary>Loa truyền thanh.</summary>
+    Loudspeaker,
+
+    /// <summary>Phát tờ rơi.</summary>
+    Leaflets,
+
+    /// <summary>Zalo.</summary>
+    Zalo,
+
+    /// <summary>Trường học.</summary>
+    School,
+
+    /// <summary>Lưu động.</summary>
+    Mobile,
 }
