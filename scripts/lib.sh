@@ -13,6 +13,7 @@ SERVICES=(
   "drugs services/DrugCases/DrugCases.csproj 6 database"
   "fire services/FireInspections/FireInspections.csproj 7 database"
   "movement services/MovementModels/MovementModels.csproj 8 database"
+  "documents services/Documents/Documents.csproj 9 database"
   "portal services/Portal/Portal.csproj 5 database"
   "gateway gateway/Gateway.csproj 0 -"
 )

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Platform.Contracts.Confirmations.V1;
+using Platform.Contracts.Documents.V1;
 using Platform.Contracts.Drugs.V1;
 using Platform.Contracts.Fire.V1;
 using Platform.Contracts.Movement.V1;
@@ -28,6 +29,15 @@ namespace Platform.Contracts;
 [JsonDerivedType(typeof(HamletCoverageFact), HamletCoverageFact.Type)]
 [JsonDerivedType(typeof(ModelFact), ModelFact.Type)]
 [JsonDerivedType(typeof(SessionFact), SessionFact.Type)]
+[JsonDerivedType(typeof(DocumentFact), DocumentFact.Type)]
+[JsonDerivedType(typeof(DirectiveFact), DirectiveFact.Type)]
+[JsonDerivedType(typeof(BoardFact), BoardFact.Type)]
+[JsonDerivedType(typeof(OfficeCountFact), OfficeCountFact.Type)]
+[JsonDerivedType(typeof(BusinessFact), BusinessFact.Type)]
+[JsonDerivedType(typeof(BudgetFact), BudgetFact.Type)]
+[JsonDerivedType(typeof(AllowanceFact), AllowanceFact.Type)]
+[JsonDerivedType(typeof(SafeUnitFact), SafeUnitFact.Type)]
+[JsonDerivedType(typeof(CityTaskFact), CityTaskFact.Type)]
 [JsonDerivedType(typeof(ConfirmationFact), ConfirmationFact.Type)]
 public abstract record Fact
 {

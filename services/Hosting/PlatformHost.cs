@@ -86,7 +86,7 @@ public static class PlatformHost
         if (options.ImportPath is not null)
             services.AddImports();
         if (options.FileSettings is { } files)
-            services.AddSingleton(files).AddSingleton<FileStore>().AddSingleton<UploadFile.Handler>().AddSingleton<GetFile.Handler>();
+            services.AddSingleton(files).AddSingleton<FileStore>().AddSingleton<FileIntake>().AddSingleton<UploadFile.Handler>().AddSingleton<GetFile.Handler>();
         return builder;
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Platform.Contracts;
 using Platform.Contracts.Confirmations.V1;
+using Platform.Contracts.Documents.V1;
 using Platform.Contracts.Drugs.V1;
 using Platform.Contracts.Fire.V1;
 using Platform.Contracts.Movement.V1;
@@ -104,6 +105,48 @@ public sealed class WireTests
             }
         },
         { "movement.session.v1.json", new SessionFact { Segments = Line(new SessionAttributes { Topic = MovementTopic.Traffic, Channel = SessionChannel.Zalo, Audience = 120 }) } },
+        {
+            "documents.document.v1.json",
+            new DocumentFact
+            {
+                Segments = Line(new DocumentAttributes
+                {
+                    Criterion = OfficeCriterion.Have31a, Type = DocumentType.Plan, Style = NumberStyle.State, Issuer = IssuerBody.PeopleCommittee, IssuedOn = new DateOnly(2024, 2, 5), Valid = true, Evidenced = true,
+                }),
+            }
+        },
+        {
+            "documents.directive.v1.json",
+            new DirectiveFact { Segments = Line(new DirectiveAttributes { Addressee = DirectiveAddressee.PoliceChief, DueOn = new DateOnly(2024, 6, 30), Outcome = DirectiveOutcome.OnTime }) }
+        },
+        {
+            "documents.board.v1.json",
+            new BoardFact
+            {
+                Segments = Line(new BoardAttributes
+                {
+                    Kind = BoardKind.Committee138, Level = BoardLevel.Unit, Current = true, Members = 12, MembersAssigned = 11, Checked = true, InterimReviewed = true, FinalReviewed = false, ReportsDue = 9, ReportsSent = 8,
+                }),
+            }
+        },
+        {
+            "documents.officeCount.v1.json",
+            new OfficeCountFact { Segments = Line(new OfficeCountAttributes { Kind = OfficeCountKind.CriminalSubjects, Met = false, Numerator = 11, Denominator = 12 }) }
+        },
+        { "documents.business.v1.json", new BusinessFact { Segments = Line(new BusinessAttributes { Kind = BusinessKind.Business, Inspected = true, Pledged = false, Handled = false }) } },
+        { "documents.budget.v1.json", new BudgetFact { Segments = Line(new BudgetAttributes { Source = BudgetSource.CityBudget, AmountVnd = 250_000_000 }) } },
+        { "documents.allowance.v1.json", new AllowanceFact { Segments = Line(new AllowanceAttributes { DueOn = new DateOnly(2024, 8, 5), Due = 35, Paid = 34 }) } },
+        {
+            "documents.safeUnit.v1.json",
+            new SafeUnitFact { Segments = Line(new SafeUnitAttributes { Year = 2024, Registered = true, Areas = 7, AreasMet = 6, Projected = true, Recognised = false }) }
+        },
+        {
+            "documents.cityTask.v1.json",
+            new CityTaskFact
+            {
+                Segments = Line(new CityTaskAttributes { Body = IssuerBody.CityParty, Kind = CityTaskKind.Responsibility, DueOn = new DateOnly(2024, 12, 31), Outcome = TaskOutcome.Open, Visited = true }),
+            }
+        },
     };
 
     private static Segment<T>[] Line<T>(T attributes) =>

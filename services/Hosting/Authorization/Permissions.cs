@@ -62,6 +62,21 @@ public static class Actions
     /// <summary>Read households with their pledges; <see cref="Reach.OwnUnitsResultsOnly"/>: without the name of who represents them.</summary>
     public const string HouseholdRead = "household.read";
 
+    /// <summary>Read documents, directives, boards, figures, budgets and tasks of offices; names and sealed figures only where their kind says.</summary>
+    public const string OfficeRead = "office.read";
+
+    /// <summary>Record, correct and withdraw them.</summary>
+    public const string OfficeWrite = "office.write";
+
+    /// <summary>Sign figures of an office.</summary>
+    public const string OfficeSign = "office.sign";
+
+    /// <summary>Read conditional businesses and points of public order.</summary>
+    public const string BusinessRead = "business.read";
+
+    /// <summary>Record, correct, withdraw and confirm them.</summary>
+    public const string BusinessWrite = "business.write";
+
     /// <summary>Confirm that registers are complete: those that one may write.</summary>
     public const string ConfirmationWrite = "confirmation.write";
 
@@ -117,11 +132,13 @@ internal static class Permissions
     private static readonly string[] Commune = [.. CommuneWriters, "commune_leader"];
     private static readonly string[] Hamlet = ["hamlet_head", "group_board"];
     private static readonly string[] CityTeams = ["city_drug", "city_traffic", "city_fire", "city_movement", "city_admin"];
+    private static readonly string[] CityOffices = ["city_office", "city_admin", "city_crime_police"];
+    private static readonly string[] City = [.. CityTeams, "city_office", "city_crime_police"];
     private static readonly string[] Overseers = ["city_consolidator", "city_leader", "province_function", "province_consolidator", "auditor"];
 
     public static readonly IReadOnlyList<Permission> Table =
     [
-        .. Grant(Actions.UnitRead, DataClass.Public, Reach.AllUnits, [.. Commune, .. Hamlet, .. CityTeams, .. Overseers, "sysadmin"]),
+        .. Grant(Actions.UnitRead, DataClass.Public, Reach.AllUnits, [.. Commune, .. Hamlet, "office_clerk", .. City, .. Overseers, "sysadmin"]),
         .. Grant(Actions.UnitImport, DataClass.Public, Reach.AllUnits, ["sysadmin"]),
         .. Grant(Actions.SuccessionRead, DataClass.Public, Reach.AllUnits, [.. Overseers, "sysadmin"]),
         .. Grant(Actions.UnitSucceed, DataClass.Public, Reach.AllUnits, ["sysadmin"]),
@@ -154,14 +171,24 @@ internal static class Permissions
         .. Grant(Actions.HouseholdRead, DataClass.Restricted, Reach.AllUnits, ["city_movement"]),
         .. Grant(Actions.HouseholdRead, DataClass.Restricted, Reach.OwnUnits, Commune),
         .. Grant(Actions.HouseholdRead, DataClass.Restricted, Reach.OwnUnitsResultsOnly, Hamlet),
-        .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.AllUnits, ["city_drug", "city_traffic", "city_fire", "city_movement"]),
-        .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.OwnUnits, CommuneWriters),
-        .. Grant(Actions.DossierRead, DataClass.Internal, Reach.AllUnits, [.. CityTeams, .. Overseers]),
-        .. Grant(Actions.DossierRead, DataClass.Internal, Reach.OwnUnits, Commune),
+        .. Grant(Actions.OfficeRead, DataClass.Internal, Reach.AllUnits, [.. City, .. Overseers]),
+        .. Grant(Actions.OfficeRead, DataClass.Internal, Reach.OwnUnits, [.. Commune, "office_clerk"]),
+        .. Grant(Actions.OfficeWrite, DataClass.Internal, Reach.AllUnits, CityOffices),
+        .. Grant(Actions.OfficeWrite, DataClass.Internal, Reach.OwnUnits, [.. CommuneWriters, "office_clerk"]),
+        .. Grant(Actions.OfficeSign, DataClass.Restricted, Reach.AllUnits, CityOffices),
+        .. Grant(Actions.OfficeSign, DataClass.Restricted, Reach.OwnUnits, ["commune_chief", "commune_leader", "office_clerk"]),
+        .. Grant(Actions.BusinessRead, DataClass.Restricted, Reach.AllUnits, ["city_admin"]),
+        .. Grant(Actions.BusinessRead, DataClass.Restricted, Reach.OwnUnits, Commune),
+        .. Grant(Actions.BusinessWrite, DataClass.Restricted, Reach.AllUnits, ["city_admin"]),
+        .. Grant(Actions.BusinessWrite, DataClass.Restricted, Reach.OwnUnits, CommuneWriters),
+        .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.AllUnits, ["city_drug", "city_traffic", "city_fire", "city_movement", .. CityOffices]),
+        .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.OwnUnits, [.. CommuneWriters, "office_clerk"]),
+        .. Grant(Actions.DossierRead, DataClass.Internal, Reach.AllUnits, [.. City, .. Overseers]),
+        .. Grant(Actions.DossierRead, DataClass.Internal, Reach.OwnUnits, [.. Commune, "office_clerk"]),
         .. Grant(Actions.DossierWrite, DataClass.Internal, Reach.AllUnits, [.. CityTeams, "city_consolidator", "city_leader", "province_function", "province_consolidator"]),
         .. Grant(Actions.DossierWrite, DataClass.Internal, Reach.OwnUnits, Commune),
-        .. Grant(Actions.BoardRead, DataClass.Internal, Reach.AllUnits, [.. CityTeams, .. Overseers]),
-        .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnits, Commune),
+        .. Grant(Actions.BoardRead, DataClass.Internal, Reach.AllUnits, [.. City, .. Overseers]),
+        .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnits, [.. Commune, "office_clerk"]),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnitsResultsOnly, Hamlet),
         .. Grant(Actions.NoticeRead, DataClass.Internal, Reach.AllUnits, ["city_consolidator", "province_consolidator", "auditor"]),
         .. Grant(Actions.SimulationRun, DataClass.Internal, Reach.AllUnits, ["city_consolidator", "province_consolidator"]),

@@ -28,6 +28,14 @@ internal sealed record FileType(string MediaType, string Extension)
 
     public static FileType Named(string mediaType) => new[] { Jpeg, Png, Pdf, Docx, Xlsx }.First(t => t.MediaType == mediaType);
 
+    /// <summary>Whether a file's name ends as this type's do; one without an ending claims nothing.</summary>
+    public bool IsNamedBy(string fileName)
+    {
+        var ending = Path.GetExtension(fileName).TrimStart('.');
+        return ending.Length == 0 || string.Equals(ending, Extension, StringComparison.OrdinalIgnoreCase)
+            || (this == Jpeg && string.Equals(ending, "jpeg", StringComparison.OrdinalIgnoreCase));
+    }
+
     private static FileType? OfficeOf(byte[] content)
     {
         try

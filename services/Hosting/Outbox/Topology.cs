@@ -23,6 +23,7 @@ internal static class Topology
         new("drugs-units", UnitFact.Type),
         new("fire-units", UnitFact.Type),
         new("movement-units", UnitFact.Type),
+        new("documents-units", UnitFact.Type),
         new("movement-hamlets", HamletFact.Type),
     ];
 

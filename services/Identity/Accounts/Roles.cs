@@ -7,8 +7,8 @@ internal static class Roles
 
     public static readonly IReadOnlyList<string> All =
     [
-        "commune_clerk", "commune_police", "commune_chief", "commune_leader", "hamlet_head", "group_board",
-        "city_drug", "city_traffic", "city_fire", "city_movement", "city_admin", "city_consolidator", "city_leader",
+        "commune_clerk", "commune_police", "commune_chief", "commune_leader", "hamlet_head", "group_board", "office_clerk",
+        "city_drug", "city_traffic", "city_fire", "city_movement", "city_admin", "city_crime_police", "city_office", "city_consolidator", "city_leader",
         "province_function", ProvinceConsolidator, "auditor", "sysadmin",
     ];
 }

@@ -71,4 +71,31 @@ public enum Register
 
     /// <summary>Propaganda sessions; <c>movement.session.v1</c>.</summary>
     Sessions,
+
+    /// <summary>Directives from above; <c>documents.directive.v1</c>.</summary>
+    Directives,
+
+    /// <summary>Signed figures of offices; <c>documents.officeCount.v1</c>.</summary>
+    OfficeCounts,
+
+    /// <summary>Conditional businesses and points of public order; <c>documents.business.v1</c>.</summary>
+    Businesses,
+
+    /// <summary>Allowances of security teams; <c>documents.allowance.v1</c>.</summary>
+    Allowances,
+
+    /// <summary>Documents put forward for criteria; <c>documents.document.v1</c>.</summary>
+    Documents,
+
+    /// <summary>Boards and committees; <c>documents.board.v1</c>.</summary>
+    Boards,
+
+    /// <summary>Money allotted; <c>documents.budget.v1</c>.</summary>
+    Budgets,
+
+    /// <summary>Years under the standard "safe in security and order"; <c>documents.safeUnit.v1</c>.</summary>
+    SafeUnits,
+
+    /// <summary>Tasks of the city's bodies; <c>documents.cityTask.v1</c>.</summary>
+    CityTasks,
 }
