@@ -19,6 +19,15 @@ internal sealed class ConfirmationsApi(HttpClient http)
         ("HamletCoverage", "/api/movement/confirmations/hamlet-coverage"),
         ("Models", "/api/movement/confirmations/models"),
         ("Sessions", "/api/movement/confirmations/sessions"),
+        ("Documents", "/api/office/confirmations/documents"),
+        ("Directives", "/api/office/confirmations/directives"),
+        ("Boards", "/api/office/confirmations/boards"),
+        ("OfficeCounts", "/api/office/confirmations/counts"),
+        ("Businesses", "/api/office/confirmations/businesses"),
+        ("Budgets", "/api/office/confirmations/budget-lines"),
+        ("Allowances", "/api/office/confirmations/allowances"),
+        ("SafeUnits", "/api/office/confirmations/safe-units"),
+        ("CityTasks", "/api/office/confirmations/city-tasks"),
     ];
 
     /// <summary>The registers this person confirms, with each unit's newest return. One that does not answer says so and keeps the others.</summary>
