@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Platform.Contracts.Territory.V1;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Units;
 
@@ -24,7 +25,7 @@ internal sealed class DueConfirmations(ConfirmedRegister register, UnitReplica u
         return
         [
             .. from unit in await units.ListAsync(today, cancellationToken)
-               where scope.Holds(unit.UnitId)
+               where scope.Holds(unit.UnitId) && unit.Kind != UnitKind.City
                let through = newest.TryGetValue(unit.UnitId, out var day) ? day : (DateOnly?)null
                where through is null || through.Value.AddDays(RhythmDays) <= today
                select new DueCount($"confirmation.{register.Register}", unit.UnitId, 1, through?.AddDays(RhythmDays), through is null || through.Value.AddDays(MaxAgeDays) < today),

@@ -24,7 +24,11 @@ internal sealed class TerritoryApi(HttpClient http)
 }
 
 /// <summary>A unit as it is called on the day that was asked about.</summary>
-public sealed record UnitName(Guid UnitId, string Code, string Name, DateOnly? ValidTo = null);
+public sealed record UnitName(Guid UnitId, string Code, string Name, DateOnly? ValidTo = null, string? Kind = null)
+{
+    /// <summary>Whether it is the city above the communes, of which no register holds a record.</summary>
+    public bool IsCity => Kind == "City";
+}
 
 /// <summary>A hamlet or quarter of a unit.</summary>
 public sealed record HamletName(Guid HamletId, string Name);

@@ -36,7 +36,7 @@ public sealed class Lookup
     public async Task LoadAllUnitsAsync(IEnumerable<RecordField> fields, DateOnly on, CancellationToken cancellationToken)
     {
         if (Flat(fields).Any(field => field.Anywhere))
-            AllUnits = await territory.UnitsAsync(on, cancellationToken);
+            AllUnits = [.. (await territory.UnitsAsync(on, cancellationToken)).Where(unit => !unit.IsCity)];
     }
 
     /// <summary>Hamlets of units, by id; of one that was merged, those of its last day. A unit that Territory does not know leaves them unnamed.</summary>

@@ -10,7 +10,7 @@ internal sealed class WritableUnits(TerritoryApi territory)
     {
         var scope = caller.Scope(action);
         var units = await territory.UnitsAsync(on, cancellationToken);
-        IReadOnlyList<UnitName> own = [.. units.Where(unit => scope.Holds(unit.UnitId))];
+        IReadOnlyList<UnitName> own = [.. units.Where(unit => scope.Holds(unit.UnitId) && !unit.IsCity)];
         // An account whose unit has been merged still enters what belongs to days before.
         return own.Count > 0 || scope.All ? own : await Task.WhenAll(scope.Units.Select(unit => territory.UnitAsync(unit, cancellationToken)));
     }

@@ -11,7 +11,7 @@ using Platform.Hosting.Time;
 namespace Platform.Territory.Units;
 
 /// <summary>
-/// Puts the ten units of Tây Ninh City and the three that follow them in place with their official counts of households.
+/// Puts Tây Ninh City, its ten units and the three that follow them in place with their official counts of households.
 /// What is there already is left as it is; a unit that gains a count tells its line anew.
 /// </summary>
 internal static class SeedUnits

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Platform.Contracts.Territory.V1;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Units;
@@ -40,7 +41,7 @@ internal static class GetStatistics
         var counts = (await connection.QueryAsync<Counts>(new CommandDefinition(Sql, new { from, to, scope.All, Units = scope.Units.ToArray() }, cancellationToken: cancellationToken)))
             .ToDictionary(c => c.UnitId);
         var rows = (await units.ListAsync(from, to, cancellationToken))
-            .Where(unit => scope.Holds(unit.UnitId))
+            .Where(unit => scope.Holds(unit.UnitId) && unit.Kind != UnitKind.City)
             .Select(unit => counts.TryGetValue(unit.UnitId, out var c)
                 ? new UnitStatistics(unit.UnitId, unit.Code, unit.Name, c.Accidents, c.FatalAccidents, c.Deaths, c.Injured)
                 : new UnitStatistics(unit.UnitId, unit.Code, unit.Name, 0, 0, 0, 0));

@@ -18,7 +18,9 @@ public sealed class SeedTests
         Assert.Equal(Change, seed.EffectiveOn);
         Assert.Equal(10, seed.Units.Count(u => u is { ValidFrom: null, SuccessorId: not null } && u.ValidTo == Change));
         Assert.Equal(3, seed.Units.Count(u => u.ValidFrom == Change && u is { ValidTo: null, SuccessorId: null }));
-        Assert.Equal(13, seed.Units.Select(u => u.UnitId).Distinct().Count());
+        Assert.Equal(14, seed.Units.Select(u => u.UnitId).Distinct().Count());
+        // The level above them ended on the same day, and nothing follows it.
+        Assert.Equal(("703", Change), seed.Units.Where(u => u.Kind == UnitKind.City).Select(u => (u.Code, u.ValidTo!.Value)).Single());
         Assert.Equal(["25471", "25474", "25477"], seed.Units.Where(u => u.Kind == UnitKind.Commune).Select(u => u.Code).Order(StringComparer.Ordinal));
     }
 
@@ -63,7 +65,7 @@ public sealed class SeedTests
         Assert.Equal(hamlets.Count, hamlets.Select(h => h.HamletId).Distinct().Count());
         foreach (var unit in units.Where(u => u.SuccessorId is not null))
             Assert.Equal(unit.Households[^1].Count, hamlets.Where(h => h.UnitId == unit.UnitId).Sum(h => h.Households));
-        foreach (var unit in units.Where(u => u.SuccessorId is null))
+        foreach (var unit in units.Where(u => u.SuccessorId is null && u.Kind != UnitKind.City))
             Assert.Equal(unit.Households[^1].Count, units.Where(u => u.SuccessorId == unit.UnitId).Sum(u => u.Households[^1].Count));
         Assert.Equal((7, 4), (hamlets.Count(h => h.UnitId.ToString().StartsWith("00000703", StringComparison.Ordinal) && h.UnitId.ToString().EndsWith("25459", StringComparison.Ordinal)),
             hamlets.Count(h => h.UnitId.ToString().EndsWith("25471", StringComparison.Ordinal))));

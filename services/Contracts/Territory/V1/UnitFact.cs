@@ -33,7 +33,7 @@ public sealed record UnitAttributes
     public int? Households { get; init; }
 }
 
-/// <summary>Kinds of commune-level units, of both eras.</summary>
+/// <summary>Kinds of units, of both eras.</summary>
 public enum UnitKind
 {
     /// <summary>Phường.</summary>
@@ -47,4 +47,7 @@ public enum UnitKind
 
     /// <summary>Đặc khu; from 1/7/2025.</summary>
     SpecialZone,
+
+    /// <summary>Thành phố thuộc tỉnh, above the communes; ended on 30/6/2025. Papers and tasks are its own, records of registers never.</summary>
+    City,
 }
