@@ -166,6 +166,10 @@ func functions(all *template.Template) template.FuncMap {
 		text, err := yaml.Marshal(value)
 		return strings.TrimSuffix(string(text), "\n"), err
 	}
+	functions["fromYaml"] = func(text string) (object, error) {
+		result := object{}
+		return result, yaml.Unmarshal([]byte(text), &result)
+	}
 	functions["fromJson"] = func(text string) (object, error) {
 		result := object{}
 		return result, json.Unmarshal([]byte(text), &result)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Platform.Hosting.Audit;
+using Platform.Hosting.Health;
 using Platform.Hosting.Migrations;
 using Platform.Hosting.Outbox;
 
@@ -21,6 +22,7 @@ internal static class Verbs
             "migrate" when options.Database => Migrate.RunAsync,
             "verify-audit" when options.Database => VerifyAudit.RunAsync,
             "replay" when options.PublishesFacts => Replay.RunAsync,
+            "ask" => Ask.RunAsync,
             _ => options.Verbs.GetValueOrDefault(args[0]),
         };
         return cancellationToken => RunAsync(app, handler, args, cancellationToken);

@@ -37,11 +37,17 @@
 {{- $settings := dict
   "ASPNETCORE_HTTP_PORTS" "8080;9090"
   "Platform__MetricsPort" "9090"
-  "Platform__Authority" (printf "%s/identity/" $values.publicOrigin)
+  "Platform__Authority" ($values.identityProvider.authority | default (printf "%s/identity/" $values.publicOrigin))
   "DOTNET_gcServer" "0"
   "DOTNET_GCConserveMemory" "5" -}}
-{{- with include "platform.issuer" .root -}}
-{{- $_ := set $settings "Platform__MetadataAddress" (printf "http://%s:8080/.well-known/openid-configuration" .) -}}
+{{- $issuer := include "platform.issuer" .root -}}
+{{- if $issuer -}}
+{{- if and (not .owner) (has $issuer .component.calls) -}}
+{{- /* Signing keys come from inside; the issuer that tokens name is the address people know. */ -}}
+{{- $_ := set $settings "Platform__MetadataAddress" (printf "http://%s:8080/.well-known/openid-configuration" $issuer) -}}
+{{- end -}}
+{{- else if $values.identityProvider.metadataAddress -}}
+{{- $_ := set $settings "Platform__MetadataAddress" $values.identityProvider.metadataAddress -}}
 {{- end -}}
 {{- with $values.telemetry.otlpEndpoint -}}
 {{- $_ := set $settings "OTEL_EXPORTER_OTLP_ENDPOINT" . -}}
@@ -52,7 +58,8 @@
 {{- range $number, $proxy := $values.trustedProxies.gateway -}}
 {{- $_ := set $settings (printf "Gateway__TrustedProxies__%d" $number) $proxy -}}
 {{- end -}}
-{{- range $other := include "platform.names" .root | fromJsonArray -}}
+{{- /* Of those that are switched off too: the gateway answers for them that they are down. */ -}}
+{{- range $other := keys $values.components -}}
 {{- if ne $other $.name -}}
 {{- $_ := set $settings (printf "Gateway__Destinations__%s" $other) (printf "http://%s:8080" $other) -}}
 {{- end -}}

@@ -11,6 +11,8 @@ internal static class ServiceRole
 {
     // Default privileges are for what later migrations and rebuilds make.
     private const string Grants = """
+        select format('revoke all on database %I from public', current_database())
+        union all
         select format('grant connect on database %I to %I', current_database(), @role)
         union all
         select unnest(array[
