@@ -24,7 +24,7 @@ public sealed class RefusalTests
         { "telemetry: {otlpProtocol: http}", "telemetry.otlpProtocol", "NotInEnumeration" },
         { "trustedProxies: {gateway: 10.0.0.0/8}", "trustedProxies.gateway", "ArrayExpected" },
         // By the chart, for what one value says of another.
-        { "components: {trafic: {replicas: 3}}", "components.trafic", "there is no such component; a new one needs components.trafic.image. There are: drugs, " },
+        { "components: {trafic: {replicas: 3}}", "components.trafic", "there is no such component; a new one needs components.trafic.image. There are: " },
         { "components: {traffic: {calls: [identiti]}}", "components.traffic.calls", "\"identiti\" is no component" },
         { "components: {movement: {replicas: 2}}", "components.movement.replicas", "accessMode ReadWriteMany" },
         { "components: {gateway: {autoscaling: {enabled: true, minReplicas: 9}}}", "components.gateway.autoscaling.minReplicas", "9 is more than maxReplicas 6" },
