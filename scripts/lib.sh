@@ -78,6 +78,11 @@ SERVER_PACKAGES=(
   curl=curl jq=jq openssl=openssl setpriv=util-linux
 )
 
+CONTAINER_PACKAGES=(
+  podman=podman runc=runc buildah=buildah docker-registry=docker-registry debootstrap=debootstrap socat=socat
+  /usr/lib/podman/netavark=netavark /usr/lib/podman/aardvark-dns=aardvark-dns /usr/bin/catatonit=catatonit
+)
+
 # npm comes inside some packagings of nodejs, which then exclude Debian's npm.
 NODE_PACKAGES=(node=nodejs npm=npm)
 
