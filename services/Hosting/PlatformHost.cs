@@ -58,7 +58,8 @@ public static class PlatformHost
         {
             services.AddSingleton<UnitReplica>();
             services.AddSingleton<UnitsHealth>();
-            services.AddHealthChecks().AddCheck<UnitsHealth>("units", tags: [HealthSetup.Ready]);
+            if (options.Api)
+                services.AddHealthChecks().AddCheck<UnitsHealth>("units", tags: [HealthSetup.Ready]);
             services.AddSingleton<IClaimsTransformation, FollowedUnits>();
         }
         if (options.KeepsRecords)

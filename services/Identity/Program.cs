@@ -11,8 +11,12 @@ using Platform.Identity.Tokens;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddPlatform("identity", platform =>
 {
-    platform.Database = true;
+    // Units, to know those that accounts are given for; people can sign in before any has come.
+    platform.Database = platform.ReplicatesUnits = true;
+    platform.Problems(typeof(IdentitySettings));
     platform.AfterMigrate(PortalClient.SeedAsync);
+    platform.Verb("bootstrap-admin", BootstrapAdmin.RunAsync);
+    platform.Verb("import-accounts", ImportAccounts.RunAsync);
     platform.Verb("seed-demo", SeedDemo.RunAsync);
 });
 builder.AddIdentitySettings();

@@ -41,18 +41,20 @@ public sealed class RateTests(GatewayFixture gateway) : IClassFixture<GatewayFix
         Assert.Equal(HttpStatusCode.OK, (await known.GetAsync("/api/territory/units")).StatusCode);
     }
 
-    [Fact]
-    public async Task Guessing_passwords_is_slowed_down_while_reading_the_page_is_not()
+    [Theory]
+    [InlineData("/identity/sign-in")]
+    [InlineData("/identity/activate")]
+    public async Task Guessing_passwords_or_codes_is_slowed_down_while_reading_the_page_is_not(string page)
     {
         await using var edge = gateway.Start(("Gateway:Limits:SignIn:PerSecond", "1"), ("Gateway:Limits:SignIn:Burst", "3"));
         using var client = GatewayFixture.Client(edge);
 
         var statuses = new List<HttpStatusCode>();
         for (var call = 0; call < 8; call++)
-            statuses.Add((await client.PostAsync("/identity/sign-in", new FormUrlEncodedContent([new("UserName", "pv01")]))).StatusCode);
+            statuses.Add((await client.PostAsync(page, new FormUrlEncodedContent([new("UserName", "pv01")]))).StatusCode);
 
         Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/identity/sign-in")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(page)).StatusCode);
     }
 
     [Fact]

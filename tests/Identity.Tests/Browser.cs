@@ -12,6 +12,8 @@ namespace Platform.Identity.Tests;
 /// <summary>A person's browser: cookies kept, redirects not followed, every request through a stand-in for the gateway.</summary>
 public sealed partial class Browser : IDisposable
 {
+    private const string Token = "__RequestVerificationToken";
+
     private readonly IdentityFixture identity;
     private readonly string client;
     private readonly HttpClient http;
@@ -49,14 +51,30 @@ public sealed partial class Browser : IDisposable
     }
 
     /// <summary>Fills in the form that the sign-in page shows, and sends it.</summary>
-    public async Task<HttpResponseMessage> SubmitAsync(string name, string password, string page = "/identity/sign-in")
+    public async Task<HttpResponseMessage> SubmitAsync(string name, string password, string page = "/identity/sign-in") =>
+        await http.PostAsync(page, new FormUrlEncodedContent([new("UserName", name), new("Password", password), new(Token, await TokenAsync(page))]));
+
+    /// <summary>Brings a one-time code, and a password to be had for it.</summary>
+    public async Task<HttpResponseMessage> ActivateAsync(string name, string code, string password, string? again = null)
     {
-        var form = await http.GetStringAsync(page);
+        const string page = "/identity/activate";
         return await http.PostAsync(page, new FormUrlEncodedContent(
         [
-            new("UserName", name), new("Password", password), new("__RequestVerificationToken", Antiforgery().Match(form).Groups["token"].Value),
+            new("UserName", name), new("Code", code), new("Password", password), new("Again", again ?? password), new(Token, await TokenAsync(page)),
         ]));
     }
+
+    /// <summary>Sends a list of accounts as the operator's page does.</summary>
+    public async Task<HttpResponseMessage> SendListAsync(string csv, params string[] ticked)
+    {
+        const string page = "/identity/accounts";
+        using var form = new MultipartFormDataContent { { new StringContent(csv), "List", "accounts.csv" }, { new StringContent(await TokenAsync(page)), Token } };
+        foreach (var box in ticked)
+            form.Add(new StringContent("true"), box);
+        return await http.PostAsync(page, form);
+    }
+
+    private async Task<string> TokenAsync(string page) => Antiforgery().Match(await http.GetStringAsync(page)).Groups["token"].Value;
 
     /// <summary>The whole way: to the sign-in page, through the form, back with a code, and the code turned into tokens.</summary>
     public async Task<Tokens> SignInAsync(string name)

@@ -12,7 +12,7 @@ using Xunit;
 namespace Platform.Identity.Tests;
 
 /// <summary>The identity service on a real port over a database of its own, migrated and seeded by its own verbs.</summary>
-public sealed class IdentityFixture : IAsyncLifetime
+public class IdentityFixture : IAsyncLifetime
 {
     public const string Password = "mat-khau-de-thu-9182";
     public const string SystemSecret = "secret-of-the-province";
@@ -21,6 +21,7 @@ public sealed class IdentityFixture : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("identity-tests").FullName;
     private readonly int port = FreePort();
     private WebApplicationFactory<Program>? factory;
+    private TestBroker? broker;
 
     /// <summary>Where people reach it: through a gateway that strips /identity.</summary>
     public Uri Origin { get; } = new("http://platform.test");
@@ -33,15 +34,19 @@ public sealed class IdentityFixture : IAsyncLifetime
 
     public LogLines Log { get; } = new();
 
-    public async ValueTask InitializeAsync()
+    /// <summary>The verbs that make the database what the tests begin with.</summary>
+    protected virtual IReadOnlyList<string> Verbs => ["migrate", "seed-demo"];
+
+    public virtual async ValueTask InitializeAsync()
     {
+        broker = await TestBroker.CreateAsync();
         Database = await TestDatabase.CreateAsync("identity");
         Sql = Database.Open();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         await File.WriteAllTextAsync(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem());
         await File.WriteAllTextAsync(Path.Combine(folder, "password"), Password + "\n");
-        Assert.Equal(0, await RunVerbAsync("migrate"));
-        Assert.Equal(0, await RunVerbAsync("seed-demo"));
+        foreach (var verb in Verbs)
+            Assert.Equal(0, await RunVerbAsync(verb));
         Start();
     }
 
@@ -62,9 +67,9 @@ public sealed class IdentityFixture : IAsyncLifetime
         Start();
     }
 
-    public async Task<int> RunVerbAsync(string verb)
+    public async Task<int> RunVerbAsync(params string[] verb)
     {
-        string[] args = [verb, .. Settings().Select(s => $"--{s.Key}={s.Value}")];
+        string[] args = [.. verb, .. Settings().Select(s => $"--{s.Key}={s.Value}")];
         return await Task.Run(() => (int)typeof(Program).Assembly.EntryPoint!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [args], null)!);
     }
 
@@ -77,12 +82,16 @@ public sealed class IdentityFixture : IAsyncLifetime
             await factory.DisposeAsync();
         await Sql.DisposeAsync();
         await Database.DisposeAsync();
+        if (broker is not null)
+            await broker.DisposeAsync();
+        GC.SuppressFinalize(this);
         Directory.Delete(folder, recursive: true);
     }
 
     private IEnumerable<KeyValuePair<string, string>> Settings() =>
     [
         new("ConnectionStrings:Database", Database.ConnectionString),
+        new("ConnectionStrings:Broker", broker!.Uri.ToString()),
         new("Identity:PublicOrigin", Origin.ToString()),
         new("Identity:AllowHttp", "true"),
         new("Identity:TrustedProxies:0", "127.0.0.1"),

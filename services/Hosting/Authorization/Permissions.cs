@@ -86,6 +86,9 @@ public static class Actions
     /// <summary>Take a dossier's steps, each in its role, and decide challenges.</summary>
     public const string DossierWrite = "dossier.write";
 
+    /// <summary>Give out accounts; the pages that do it are the identity service's own.</summary>
+    public const string AccountManage = "account.manage";
+
     /// <summary>Read results and their explanations.</summary>
     public const string BoardRead = "board.read";
 
@@ -143,6 +146,7 @@ internal static class Permissions
         .. Grant(Actions.SuccessionRead, DataClass.Public, Reach.AllUnits, [.. Overseers, "sysadmin"]),
         .. Grant(Actions.UnitSucceed, DataClass.Public, Reach.AllUnits, ["sysadmin"]),
         .. Grant(Actions.UnitSucceedApprove, DataClass.Public, Reach.AllUnits, ["city_leader", "province_consolidator"]),
+        .. Grant(Actions.AccountManage, DataClass.Internal, Reach.AllUnits, ["sysadmin"]),
         .. Grant(Actions.AccidentRead, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),
         .. Grant(Actions.AccidentRead, DataClass.Restricted, Reach.OwnUnits, Commune),
         .. Grant(Actions.AccidentWrite, DataClass.Restricted, Reach.AllUnits, ["city_traffic"]),

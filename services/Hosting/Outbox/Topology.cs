@@ -24,6 +24,7 @@ internal static class Topology
         new("fire-units", UnitFact.Type),
         new("movement-units", UnitFact.Type),
         new("documents-units", UnitFact.Type),
+        new("identity-units", UnitFact.Type),
         new("movement-hamlets", HamletFact.Type),
     ];
 

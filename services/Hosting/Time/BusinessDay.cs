@@ -8,6 +8,9 @@ public static class BusinessDay
     /// <summary>The day on which an instant falls.</summary>
     public static DateOnly Of(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
+    /// <summary>An instant as clocks show it here.</summary>
+    public static DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
+
     /// <summary>Today.</summary>
     public static DateOnly Today(TimeProvider clock) => Of(clock.GetUtcNow());
 

@@ -7,6 +7,9 @@ namespace Platform.Identity.Accounts;
 
 internal static class AccountSetup
 {
+    /// <summary>The shortest password.</summary>
+    public const int PasswordLength = 12;
+
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -22,13 +25,15 @@ internal static class AccountSetup
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(5));
         services.AddScoped<AccountClaims>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<OneTimeCodes>();
+        services.AddScoped<AccountImport>();
         AddSession(services, allowHttp: builder.Configuration.GetValue<bool>("Identity:AllowHttp"));
     }
 
     private static void Rules(IdentityOptions identity)
     {
         // Length is what counts; rules about signs only make people write passwords down (NIST SP 800-63B).
-        identity.Password.RequiredLength = 12;
+        identity.Password.RequiredLength = PasswordLength;
         identity.Password.RequireDigit = identity.Password.RequireUppercase = identity.Password.RequireLowercase = identity.Password.RequireNonAlphanumeric = false;
         identity.Lockout.MaxFailedAccessAttempts = 5;
         identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
@@ -43,7 +48,7 @@ internal static class AccountSetup
             session.Cookie.HttpOnly = true;
             session.Cookie.SameSite = SameSiteMode.Lax;
             session.Cookie.SecurePolicy = secure;
-            session.LoginPath = "/sign-in";
+            session.LoginPath = session.AccessDeniedPath = "/sign-in";
             session.ReturnUrlParameter = "returnUrl";
             session.ExpireTimeSpan = TimeSpan.FromHours(8);
             session.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;

@@ -14,6 +14,8 @@ internal sealed class IdentityDatabase(DbContextOptions<IdentityDatabase> option
 {
     public DbSet<UnitAssignment> UnitAssignments => Set<UnitAssignment>();
 
+    public DbSet<OneTimeCode> OneTimeCodes => Set<OneTimeCode>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -27,6 +29,11 @@ internal sealed class IdentityDatabase(DbContextOptions<IdentityDatabase> option
             assignment.HasKey(a => new { a.AccountId, a.UnitId, a.AssignedOn });
             assignment.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Cascade);
             assignment.ToTable(table => table.HasCheckConstraint("unit_assignment_ends_after_it_began", "withdrawn_on >= assigned_on"));
+        });
+        builder.Entity<OneTimeCode>(code =>
+        {
+            code.HasKey(c => c.AccountId);
+            code.HasOne<Account>().WithOne().HasForeignKey<OneTimeCode>(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
         });
         SnakeCase.Apply(builder);
     }

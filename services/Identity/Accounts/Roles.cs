@@ -5,10 +5,16 @@ internal static class Roles
 {
     public const string ProvinceConsolidator = "province_consolidator";
 
+    /// <summary>Runs the installation and gives out accounts; sees no case.</summary>
+    public const string Administrator = "sysadmin";
+
     public static readonly IReadOnlyList<string> All =
     [
         "commune_clerk", "commune_police", "commune_chief", "commune_leader", "hamlet_head", "group_board", "office_clerk",
         "city_drug", "city_traffic", "city_fire", "city_movement", "city_admin", "city_crime_police", "city_office", "city_consolidator", "city_leader",
-        "province_function", ProvinceConsolidator, "auditor", "sysadmin",
+        "province_function", ProvinceConsolidator, "auditor", Administrator,
     ];
+
+    /// <summary>Whether a role is held for a unit.</summary>
+    public static bool IsOfUnit(string role) => role.StartsWith("commune_", StringComparison.Ordinal) || role is "hamlet_head" or "group_board" or "office_clerk";
 }

@@ -14,6 +14,7 @@ internal static class SnakeCase
     {
         [typeof(Account)] = "account",
         [typeof(UnitAssignment)] = "unit_assignment",
+        [typeof(OneTimeCode)] = "one_time_code",
         [typeof(IdentityRole<Guid>)] = "role",
         [typeof(IdentityUserRole<Guid>)] = "account_role",
         [typeof(IdentityUserClaim<Guid>)] = "account_claim",

@@ -23,6 +23,8 @@ internal static class Sitemap
         new("/traffic/imports", "Nav.Import", "⇪", Group.Traffic, Actions.AccidentImport),
         new("/traffic/statistics", "Nav.Statistics", "∑", Group.Traffic, Actions.AccidentStatistics),
         .. RegisterMap.All.SelectMany(register => register.Kinds.Select(kind => new NavigationEntry(kind.Address, kind.Text, "☰", register.Group, kind.Read))),
+        // The identity service's own page: only it knows accounts.
+        new("/identity/accounts", "Nav.Accounts", "☰", Group.Administration, Actions.AccountManage),
     ];
 
     /// <summary>Where a role's daily work is; the first of a person's roles in this order decides.</summary>
@@ -62,6 +64,7 @@ internal enum Group
     Movement,
     Drugs,
     Territory,
+    Administration,
 }
 
 /// <summary>A page in the navigation.</summary>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Resources;
+using Platform.Identity.Accounts;
 using Platform.Identity.Pages;
 using Xunit;
 
@@ -8,12 +9,24 @@ namespace Platform.Identity.Tests.Unit;
 
 public sealed class TextTests
 {
-    [Fact]
-    public void Every_text_of_the_sign_in_page_is_there_in_both_languages()
+    [Theory]
+    [InlineData("Pages.SignInModel")]
+    [InlineData("Pages.ActivateModel")]
+    [InlineData("Pages.AccountsModel")]
+    [InlineData("Problems")]
+    public void Every_text_is_there_in_both_languages(string resource)
     {
-        var texts = new ResourceManager("Platform.Identity.Resources.Pages.SignInModel", typeof(SignInModel).Assembly);
+        var texts = new ResourceManager($"Platform.Identity.Resources.{resource}", typeof(SignInModel).Assembly);
 
         Assert.Equal(Keys(texts, CultureInfo.InvariantCulture), Keys(texts, new CultureInfo("en")));
+    }
+
+    [Fact]
+    public void Every_role_that_can_be_given_has_a_name()
+    {
+        var texts = new ResourceManager("Platform.Identity.Resources.Pages.AccountsModel", typeof(SignInModel).Assembly);
+
+        Assert.All(Roles.All, role => Assert.NotNull(texts.GetString($"Role.{role}", CultureInfo.InvariantCulture)));
     }
 
     private static List<string> Keys(ResourceManager texts, CultureInfo culture) =>

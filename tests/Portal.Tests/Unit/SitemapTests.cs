@@ -22,7 +22,7 @@ public sealed class SitemapTests
     [InlineData("city_drug", "/start", "/start / /dossiers /recognitions /confirmations")]
     [InlineData("city_fire", "/start", "/start / /dossiers /recognitions /confirmations")]
     [InlineData("city_movement", "/start", "/start / /dossiers /recognitions /confirmations")]
-    [InlineData("sysadmin", "/registers/territory/successions", "")]
+    [InlineData("sysadmin", "/registers/territory/successions", "/identity/accounts")]
     public void A_role_begins_where_its_work_is_and_sees_the_pages_that_open_to_it(string role, string home, string pages)
     {
         var caller = new Caller("someone", [role], new HashSet<Guid> { Ward3 });
