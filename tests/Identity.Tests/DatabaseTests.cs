@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.Identity.Accounts;
+using Platform.Identity.Demo;
 using Platform.Testing;
 using Xunit;
 
@@ -49,7 +50,7 @@ public sealed class DatabaseTests(IdentityFixture identity) : IClassFixture<Iden
         Assert.Equal(0, await identity.RunVerbAsync("migrate"));
         Assert.Equal(0, await identity.RunVerbAsync("seed-demo"));
 
-        Assert.Equal(17, before.Count);
+        Assert.Equal(DemoAccounts.All.Count, before.Count);
         Assert.Equal(before, await AskAsync(identity.Sql, question));
         Assert.Equal(["cli", "portal", "province-exchange"], await AskAsync(identity.Sql, "select client_id from client order by 1"));
     }
