@@ -45,7 +45,7 @@ internal sealed record Household : IMovementRecord<Household>, IPlacedRecord<Hou
     /// <summary>Verified absences, oldest first.</summary>
     public IReadOnlyList<Absence> Absences { get; init; } = [];
 
-    /// <summary>One for each year at most, oldest first.</summary>
+    /// <summary>Oldest first; of a year one holds at a time, and those before it were revoked.</summary>
     public IReadOnlyList<Pledge> Pledges { get; init; } = [];
 
     /// <summary>The first day on which it lives here no more.</summary>

@@ -13,7 +13,8 @@ namespace Platform.MovementModels.Households;
 /// <param name="Residence">How it resides.</param>
 /// <param name="Placements">Where it lived, oldest first.</param>
 /// <param name="Absences">Verified absences, oldest first.</param>
-/// <param name="Pledges">Pledges by year.</param>
+/// <param name="Pledges">The last pledge of each year.</param>
+/// <param name="BrokenPledges">Pledges that were revoked and followed by another of their year.</param>
 /// <param name="LeftOn">The first day on which it lives here no more.</param>
 /// <param name="RecordedAt">When this version was recorded.</param>
 /// <param name="WithdrawnAt">When it was taken back.</param>
@@ -30,6 +31,7 @@ internal sealed record HouseholdView(
     IReadOnlyList<Placement> Placements,
     IReadOnlyList<Absence> Absences,
     IReadOnlyList<Pledge> Pledges,
+    IReadOnlyList<Pledge> BrokenPledges,
     DateOnly? LeftOn,
     DateTimeOffset RecordedAt,
     DateTimeOffset? WithdrawnAt,

@@ -28,7 +28,8 @@ internal sealed class HouseholdViews(KeyRing keys)
         household.Residence,
         household.Placements,
         household.Absences,
-        household.Pledges,
+        [.. household.Pledges.GroupBy(p => p.Year).Select(year => year.Last())],
+        [.. household.Pledges.GroupBy(p => p.Year).SelectMany(year => year.SkipLast(1))],
         household.LeftOn,
         household.RecordedAt,
         household.Withdrawal?.At,
@@ -41,7 +42,8 @@ internal sealed class HouseholdViews(KeyRing keys)
         return view with
         {
             Representative = Initials(view.Representative),
-            Pledges = [.. household.Pledges.Select(p => p with { RevokeReason = null })],
+            Pledges = [.. view.Pledges.Select(p => p with { RevokeReason = null })],
+            BrokenPledges = [.. view.BrokenPledges.Select(p => p with { RevokeReason = null })],
             WithdrawReason = null,
         };
     }

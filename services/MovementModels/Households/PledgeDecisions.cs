@@ -6,10 +6,11 @@ namespace Platform.MovementModels.Households;
 /// <summary>What may become of a household's pledges. Pure.</summary>
 internal static class PledgeDecisions
 {
-    /// <summary>One for each year, revoked or not: a household that broke its pledge does not mend that by another signature.</summary>
+    /// <summary>One at a time for each year. A household that broke its pledge may sign again; the days between stay uncovered.</summary>
     public static Result<Household> Sign(Household household, PledgeInput input, DateTimeOffset now)
     {
-        if (household.Pledges.Any(p => p.Year == input.Year))
+        var before = Last(household, input.Year);
+        if (before is { RevokedOn: null })
             return new Refusal("pledge-exists") { Field = "year", Args = [input.Year] };
         if (input.SignedOn > BusinessDay.Of(now))
             return new Refusal("future-date") { Field = "signedOn" };
@@ -17,8 +18,10 @@ internal static class PledgeDecisions
             return new Refusal("signed-outside-year") { Field = "signedOn", Args = [input.Year] };
         if (household.PlacedOn(input.SignedOn) is null)
             return new Refusal(household.Since > input.SignedOn ? "signed-before-residence" : "signed-after-leaving") { Field = "signedOn" };
+        if (input.SignedOn < before?.RevokedOn)
+            return new Refusal("signed-before-revocation") { Field = "signedOn", Args = [before.RevokedOn] };
         var pledge = new Pledge(input.Year, input.SignedOn, input.Channel, input.Cooperates);
-        return household.Next(now) with { Pledges = [.. household.Pledges.Append(pledge).OrderBy(p => p.Year)] };
+        return household.Next(now) with { Pledges = [.. household.Pledges.Append(pledge).OrderBy(p => p.Year).ThenBy(p => p.SignedOn)] };
     }
 
     public static Result<Household> Revoke(Household household, int year, RevocationInput input, DateTimeOffset now)
@@ -34,7 +37,7 @@ internal static class PledgeDecisions
         return Replace(household, pledge, pledge with { RevokedOn = input.RevokedOn, RevokeReason = input.Reason }, now);
     }
 
-    /// <summary>It was a wrong entry: the year is free again. The history keeps what was entered.</summary>
+    /// <summary>The year's last was a wrong entry: what was before it stands again. The history keeps what was entered.</summary>
     public static Result<Household> Withdraw(Household household, int year, DateTimeOffset now)
     {
         if (Find(household, year).IsRefused(out var refusal, out var pledge))
@@ -45,7 +48,9 @@ internal static class PledgeDecisions
     private static Household Replace(Household household, Pledge pledge, Pledge by, DateTimeOffset now) =>
         household.Next(now) with { Pledges = [.. household.Pledges.Select(p => p == pledge ? by : p)] };
 
-    private static Result<Pledge> Find(Household household, int year) => household.Pledges.FirstOrDefault(p => p.Year == year) is { } pledge
+    private static Pledge? Last(Household household, int year) => household.Pledges.LastOrDefault(p => p.Year == year);
+
+    private static Result<Pledge> Find(Household household, int year) => Last(household, year) is { } pledge
         ? pledge
         : new Refusal("unknown-pledge", StatusCodes.Status404NotFound) { Args = [year] };
 }

@@ -12,7 +12,7 @@ internal static class SignPledge
             .RequirePermission(Actions.MovementWrite)
             .WithName("SignPledge")
             .WithSummary("Record a household's pledge of a year")
-            .WithDescription("If-Match is checked when sent. Takes Idempotency-Key. One for each year. Refusals: pledge-exists, future-date, signed-outside-year, signed-before-residence, signed-after-leaving (422), record-withdrawn (409).")
+            .WithDescription("If-Match is checked when sent. Takes Idempotency-Key. One at a time for each year; after a revocation another may be signed. Refusals: pledge-exists, signed-before-revocation, future-date, signed-outside-year, signed-before-residence, signed-after-leaving (422), record-withdrawn (409).")
             .Produces<HouseholdView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)

@@ -12,7 +12,7 @@ internal static class WithdrawPledge
             .RequirePermission(Actions.MovementWrite)
             .WithName("WithdrawPledge")
             .WithSummary("Withdraw a pledge that should not have been recorded")
-            .WithDescription("The year is free again. Refusals: unknown-pledge (404), record-withdrawn (409).")
+            .WithDescription("The year's last; one that was revoked before it stands again. Refusals: unknown-pledge (404), record-withdrawn (409).")
             .Produces<HouseholdView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)

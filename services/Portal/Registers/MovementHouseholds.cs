@@ -29,6 +29,7 @@ internal static class MovementHouseholds
             Residence,
             Day("leftOn"),
             List("pledges", [.. Pledge, Day("revokedOn"), Text("revokeReason")]),
+            List("brokenPledges", [.. Pledge, Day("revokedOn"), Text("revokeReason")]),
             List("placements", Hamlet(), Day("from") with { Label = "fromDay" }, Text("groupCode")),
             List("absences", Absence),
             Text("withdrawReason"),

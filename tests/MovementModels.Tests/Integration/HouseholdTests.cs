@@ -29,15 +29,18 @@ public sealed class HouseholdTests(MovementFixture movement) : IClassFixture<Mov
         var revoked = await PostAsync(police, place + "/pledges/2024/revocation", new JsonObject { ["revokedOn"] = "2024-06-01", ["reason"] = "vi phạm" });
         Assert.Equal("2024-06-01", Text(revoked["pledges"]![0]!, "revokedOn"));
         Assert.Contains("2024-06-01..2025-07-01 Ward3 counted=true pledged=false", await movement.LineAsync(Text(household, "subjectId")), StringComparison.Ordinal);
-        await AssertRefusedAsync(await police.PostAsJsonAsync(place + "/pledges", Pledge(signedOn: "2024-07-01")), 422, "pledge-exists", "year");
+        await AssertRefusedAsync(await police.PostAsJsonAsync(place + "/pledges", Pledge(signedOn: "2024-05-31")), 422, "signed-before-revocation", "signedOn");
+        await PostAsync(police, place + "/pledges", Pledge(signedOn: "2024-07-02"));
         await PostAsync(police, place + "/pledges/2024/withdrawal", new JsonObject { ["reason"] = "ghi nhầm" });
-        await PostAsync(police, place + "/pledges", Pledge(signedOn: "2024-07-01", cooperates: false));
+        var again = await PostAsync(police, place + "/pledges", Pledge(signedOn: "2024-07-01", cooperates: false));
+        Assert.Equal(("2024-07-01", "2024-06-01"), (Text(again["pledges"]!.AsArray().Single()!, "signedOn"), Text(again["brokenPledges"]!.AsArray().Single()!, "revokedOn")));
+        await AssertRefusedAsync(await police.PostAsJsonAsync(place + "/pledges", Pledge(signedOn: "2024-08-01")), 422, "pledge-exists", "year");
         Assert.Contains("2024-07-01..2025-01-01 Ward3 counted=true pledged=true cooperates=false", await movement.LineAsync(Text(household, "subjectId")), StringComparison.Ordinal);
         var detail = await ReadAsync(await police.GetAsync(place));
         Assert.Equal(
-            ["Recorded", "PledgeSigned", "PledgeRevoked", "PledgeWithdrawn", "PledgeSigned"],
+            ["Recorded", "PledgeSigned", "PledgeRevoked", "PledgeSigned", "PledgeWithdrawn", "PledgeSigned"],
             detail["history"]!.AsArray().Select(h => Text(h!, "kind")));
-        Assert.Equal("1 2 3 4 5", await movement.ScalarAsync<string>(
+        Assert.Equal("1 2 3 4 5 6", await movement.ScalarAsync<string>(
             $"select string_agg(version::text, ' ' order by recorded_at) from fact_version where subject_id = '{Text(household, "subjectId")}'"));
     }
 
