@@ -10,8 +10,12 @@ internal static class Spots
         // Only where there are two to agree on it.
         if (desk.Place.Officer is null)
             return;
-        await desk.PostAsTeamAsync(await EliminateAsync(desk, "Hotspot", month: 6) + "/approval");
-        await desk.PostAsTeamAsync(await EliminateAsync(desk, "UsePlace", month: 8) + "/approval");
+        foreach (var (kind, month) in new[] { ("Hotspot", 6), ("UsePlace", 8) })
+        {
+            var spot = await EliminateAsync(desk, kind, month);
+            await desk.PostAsTeamAsync(spot + "/approval");
+            await desk.PostAsync(spot + "/steps", new { status = "WatchedForReturn", on = Year.Day(month + 1, 2) });
+        }
         if (desk.Place.Story.SpotUnapproved)
             await EliminateAsync(desk, "UsePlace", month: 11);
     }

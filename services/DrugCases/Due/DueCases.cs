@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Platform.Contracts.Drugs.V1;
 using Platform.DrugCases.Persons;
 using Platform.DrugCases.Rules;
 using Platform.DrugCases.Spots;
@@ -23,12 +24,20 @@ internal sealed class DueCases(NpgsqlDataSource database, DrugRules rules) : IDu
         var persons = await ReadAsync<Person>(transaction, cancellationToken);
         var spots = await ReadAsync<Spot>(transaction, cancellationToken);
         var work = persons.SelectMany(p => PersonWork.Of(p, accountId, on, rules).Select(w => (w.Kind, UnitId: p.UnitOn(on), w.Since)))
-            .Concat(spots.Where(s => s.Steps[^1] is { Holds: false } proposed && proposed.On <= on && proposed.ProposedBy != accountId).Select(s => (Kind: "drug-spot", UnitId: s.Stretches.UnitOn(s.UnitId, on), Since: s.Steps[^1].On)));
+            .Concat(spots.SelectMany(s => SpotWork(s, accountId, on).Select(w => (w.Kind, UnitId: s.Stretches.UnitOn(s.UnitId, on), w.Since))));
         work = work.Concat(persons.Where(p => p is { IsWithdrawn: false, HandOver: { } offered } && offered.From <= on)
             .Select(p => (Kind: "drug-transfer", UnitId: (Guid?)p.HandOver!.UnitId, Since: p.HandOver.From)));
         return [.. work.Where(w => w.UnitId is { } unitId && scope.Holds(unitId))
             .GroupBy(w => (w.Kind, UnitId: w.UnitId!.Value, Late: w.Since < on), w => w.Since)
             .Select(alike => new DueCount(alike.Key.Kind, alike.Key.UnitId, alike.Count(), alike.Min(), alike.Key.Late))];
+    }
+
+    /// <summary>An elimination waits for all but who proposed it; once agreed, it is put on watch while that lasts. Pure.</summary>
+    internal static IEnumerable<(string Kind, DateOnly Since)> SpotWork(Spot spot, string accountId, DateOnly on)
+    {
+        if (spot.Steps[^1] is { Holds: false } proposed)
+            return proposed.On <= on && proposed.ProposedBy != accountId ? [(Kind: "drug-spot", proposed.On)] : [];
+        return spot is { Last: { Status: SpotStatus.Eliminated, On: var cleared } } && cleared <= on && on < spot.WatchedUntil ? [(Kind: "drug-spot-watch", cleared)] : [];
     }
 
     // The row policies leave what the scope may not see; withdrawn ones wait for nothing.

@@ -27,9 +27,10 @@ internal sealed record DrugRules(
     public bool MayFollow(DrugStatus status, DrugStatus next) => Steps.TryGetValue(status, out var steps) && steps.Contains(next);
 }
 
-/// <summary>Periods in days.</summary>
+/// <summary>Periods, in days but for the last.</summary>
 /// <param name="From">The first day they are in force.</param>
 /// <param name="Source">Where they come from.</param>
 /// <param name="AbsenceDays">How long a verified absence holds before it must be verified again.</param>
 /// <param name="MonitoringDays">How long an entry of the monitoring log holds.</param>
-internal sealed record Periods(DateOnly From, string Source, int AbsenceDays, int MonitoringDays);
+/// <param name="WatchMonths">How long a cleared spot is watched for its return.</param>
+internal sealed record Periods(DateOnly From, string Source, int AbsenceDays, int MonitoringDays, int WatchMonths);

@@ -1,3 +1,4 @@
+using Platform.DrugCases.Rules;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
@@ -12,7 +13,7 @@ internal static class ApproveElimination
             .RequirePermission(Actions.DrugCaseWrite)
             .WithName("ApproveElimination")
             .WithSummary("Agree, as a second person, that a spot is eliminated")
-            .WithDescription("Refusals: nothing-to-approve, second-person-needed, record-withdrawn (409).")
+            .WithDescription("From then on it is watched for its return, for the months of the rules. Refusals: nothing-to-approve, second-person-needed, record-withdrawn (409).")
             .Produces<SpotView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -20,13 +21,13 @@ internal static class ApproveElimination
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static Task<IResult> RunAsync(Guid spotId, HttpContext http, RecordChange changes, TimeProvider clock) =>
+    private static Task<IResult> RunAsync(Guid spotId, HttpContext http, RecordChange changes, DrugRules rules, TimeProvider clock) =>
         changes.RunAsync<Spot>(
             http,
             spotId,
             "Approved",
             null,
             versionNeeded: false,
-            (_, spot, _) => Task.FromResult(SpotDecisions.Approve(spot, Caller.Of(http).AccountId, BusinessDay.Now(clock))),
+            (_, spot, _) => Task.FromResult(SpotDecisions.Approve(spot, Caller.Of(http).AccountId, rules, BusinessDay.Now(clock))),
             SpotView.Of);
 }

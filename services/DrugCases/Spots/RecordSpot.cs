@@ -12,10 +12,11 @@ internal static class RecordSpot
             .RequirePermission(Actions.DrugCaseWrite)
             .WithName("RecordSpot")
             .WithSummary("Record a detected drug spot")
-            .WithDescription("Takes Idempotency-Key. Refusals: future-date, date-too-early, unknown-unit (422), foreign-unit (403).")
+            .WithDescription("Takes Idempotency-Key. Refusals: future-date, date-too-early, unknown-unit (422), foreign-unit (403), spot-on-watch (409) for what is the return of a cleared one: that is opened again.")
             .Produces<SpotView>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RunAsync(SpotInput input, HttpContext http, Transactions transactions, SpotEntry spots, UnitNames units) =>

@@ -61,6 +61,10 @@ internal sealed record Spot : IPlacedRecord<Spot>
     [JsonIgnore]
     public SpotStep Last => Steps.Last(s => s.Holds);
 
+    /// <summary>Until when a return opens it again instead of beginning another; null while it is not cleared.</summary>
+    [JsonIgnore]
+    public DateOnly? WatchedUntil => Last.Status is SpotStatus.Eliminated or SpotStatus.WatchedForReturn ? Steps.Last(s => s is { Status: SpotStatus.Eliminated, Holds: true }).WatchedUntil : null;
+
     public object Columns() => new
     {
         SpotId, SubjectId, Version, UnitIds = KeptBy.ToArray(), Kind = Kind.ToString(), Status = Last.Status.ToString(), Detected = Steps[0].On, IsWithdrawn,
@@ -76,8 +80,8 @@ internal sealed record Spot : IPlacedRecord<Spot>
     ];
 }
 
-/// <summary>A step of a spot's handling. An elimination holds once a second person agreed.</summary>
-internal sealed record SpotStep(SpotStatus Status, DateOnly On, string? DocumentNo, string ProposedBy, string? ApprovedBy)
+/// <summary>A step of a spot's handling. An elimination holds once a second person agreed, and begins a watch by the rule of its day.</summary>
+internal sealed record SpotStep(SpotStatus Status, DateOnly On, string? DocumentNo, string ProposedBy, string? ApprovedBy, DateOnly? WatchedUntil = null)
 {
     public bool Holds => Status != SpotStatus.Eliminated || ApprovedBy is not null;
 }

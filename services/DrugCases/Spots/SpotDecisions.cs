@@ -1,4 +1,6 @@
 using Platform.Contracts.Drugs.V1;
+using Platform.DrugCases.Rules;
+using Platform.DrugCases.Secrecy;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Time;
 using Platform.Hosting.Units;
@@ -24,15 +26,20 @@ internal static class SpotDecisions
     }
 
     /// <summary>A second person agrees that the spot is eliminated.</summary>
-    public static Result<Spot> Approve(Spot spot, string accountId, DateTimeOffset now)
+    public static Result<Spot> Approve(Spot spot, string accountId, DrugRules rules, DateTimeOffset now)
     {
         var last = spot.Steps[^1];
         if (last.Holds)
             return new Refusal("nothing-to-approve", StatusCodes.Status409Conflict);
         return last.ProposedBy == accountId
             ? new Refusal("second-person-needed", StatusCodes.Status409Conflict)
-            : spot.Next(now) with { Steps = [.. spot.Steps.SkipLast(1), last with { ApprovedBy = accountId }] };
+            : spot.Next(now) with { Steps = [.. spot.Steps.SkipLast(1), last with { ApprovedBy = accountId, WatchedUntil = last.On.AddMonths(rules.PeriodsOn(last.On).WatchMonths) }] };
     }
+
+    /// <summary>Cleared is not forgotten: what is detected again where one is watched is that one's return.</summary>
+    public static bool IsReturnOf(SpotInput input, Spot watched) =>
+        input.Kind == watched.Kind && watched.Last.On <= input.DetectedOn && input.DetectedOn < watched.WatchedUntil
+        && BlindIndex.Words(input.Place).SequenceEqual(BlindIndex.Words(watched.Place), StringComparer.Ordinal);
 
     public static Result<Spot> Correct(Spot spot, SpotCorrectionInput input, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using Dapper;
 using Npgsql;
 using Platform.Contracts.Drugs.V1;
 using Platform.Hosting.Authorization;
@@ -18,6 +19,8 @@ internal sealed class SpotEntry(UnitNames units, Lineage lineage, RecordStore st
             return new Refusal(input.DetectedOn.Year < 1900 ? "date-too-early" : "future-date") { Field = "detectedOn" };
         if ((await units.FindOwnAsync<Spot>(transaction, http, input.UnitCode, input.DetectedOn, cancellationToken)).IsRefused(out var refusal, out var unit))
             return refusal;
+        if (await FindReturnedAsync(transaction, unit.UnitId, input, cancellationToken) is { } watched)
+            return new Refusal("spot-on-watch", StatusCodes.Status409Conflict) { Field = "place", Args = [watched.Last.On, watched.WatchedUntil!] };
         var caller = Caller.Of(http);
         var spot = new Spot
         {
@@ -33,5 +36,12 @@ internal sealed class SpotEntry(UnitNames units, Lineage lineage, RecordStore st
         };
         await store.SaveAsync(transaction, spot, null, "Recorded", reason, caller, cancellationToken);
         return spot;
+    }
+
+    private static async Task<Spot?> FindReturnedAsync(NpgsqlTransaction transaction, Guid unitId, SpotInput input, CancellationToken cancellationToken)
+    {
+        const string sql = "select state from spot where unit_ids @> array[@unitId] and status in ('Eliminated', 'WatchedForReturn') and not withdrawn";
+        var states = await transaction.Connection!.QueryAsync<string>(new CommandDefinition(sql, new { unitId }, transaction, cancellationToken: cancellationToken));
+        return states.Select(RecordStore.Read<Spot>).FirstOrDefault(spot => SpotDecisions.IsReturnOf(input, spot));
     }
 }

@@ -12,6 +12,7 @@ namespace Platform.DrugCases.Spots;
 /// <param name="Place">Where, in words.</param>
 /// <param name="Status">The status that holds.</param>
 /// <param name="ApprovalPending">An elimination waits for a second person.</param>
+/// <param name="WatchedUntil">Cleared: until this day a return opens it again instead of beginning another.</param>
 /// <param name="Steps">Every step.</param>
 /// <param name="RecordedAt">When this version was recorded.</param>
 /// <param name="WithdrawnAt">When it was taken back.</param>
@@ -24,11 +25,12 @@ internal sealed record SpotView(
     string Place,
     SpotStatus Status,
     bool ApprovalPending,
+    DateOnly? WatchedUntil,
     IReadOnlyList<SpotStep> Steps,
     DateTimeOffset RecordedAt,
     DateTimeOffset? WithdrawnAt)
 {
     public static SpotView Of(Spot spot, UnitNames.Lookup units) => new(
         spot.SpotId, spot.SubjectId, spot.Version, units.Name(spot.UnitId, spot.Steps[0].On), spot.Kind, spot.Place, spot.Last.Status,
-        !spot.Steps[^1].Holds, spot.Steps, spot.RecordedAt, spot.Withdrawal?.At);
+        !spot.Steps[^1].Holds, spot.WatchedUntil, spot.Steps, spot.RecordedAt, spot.Withdrawal?.At);
 }

@@ -15,7 +15,7 @@ internal static class DrugSpots
     {
         Filters = [Unit("unitId"), Choice("status", Statuses) with { Label = "spotStatus" }, Check("withdrawn")],
         Columns = [Text("place") with { Label = "spotPlace" }, Unit("unit"), Choice("kind", Kinds) with { Label = "spotKind" }, Choice("status", Statuses) with { Label = "spotStatus" }],
-        Details = [Unit("unit"), .. Fields[..2], Choice("status", Statuses) with { Label = "spotStatus" }, List("steps", Step)],
+        Details = [Unit("unit"), .. Fields[..2], Choice("status", Statuses) with { Label = "spotStatus" }, Day("watchedUntil"), List("steps", Step)],
         Tags = [new("withdrawnAt"), new("approvalPending", "warn")],
         News = [new Entry("new", HttpMethod.Post, "/api/drug-cases/spots", [Unit("unitCode"), .. Fields])],
         Entries =

@@ -22,6 +22,7 @@ internal static class DueWork
         ["drug-ending"] = "drugs/persons",
         ["drug-transfer"] = "drugs/persons",
         ["drug-spot"] = "drugs/spots",
+        ["drug-spot-watch"] = "drugs/spots",
         ["traffic-violation"] = "traffic/violations",
         ["traffic-fine"] = "traffic/violations",
         ["inspection"] = "fire/plans",

@@ -63,6 +63,33 @@ public sealed class ChangeTests(DrugFixture drugs) : IClassFixture<DrugFixture>
     }
 
     [Fact]
+    public async Task What_is_detected_where_a_cleared_spot_is_watched_is_its_return()
+    {
+        using var city = drugs.Client("city_drug");
+        using var police = drugs.Client("commune_police", NinhSon);
+        var path = await DetectAsync("Chợ Ninh Sơn", "2024-01-05");
+        await ReadAsync(await police.PostAsJsonAsync(path + "/steps", new { status = "Confirmed", on = "2024-01-08" }));
+        await ReadAsync(await police.PostAsJsonAsync(path + "/steps", new { status = "Eliminated", on = "2024-02-01", documentNo = "1" }));
+        Assert.Equal([], await WaitingAsync("2024-02-10"));
+        Assert.Equal("2024-08-01", (await ReadAsync(await city.PostAsync(path + "/approval", null)))["watchedUntil"]!.ToString());
+        Assert.Equal(["drug-spot-watch 2024-02-01"], await WaitingAsync("2024-02-10"));
+        Assert.Equal([], await WaitingAsync("2024-08-01"));
+        await AssertRefusedAsync(await RecordAsync("chợ  NINH SƠN", "2024-07-31"), 409, "spot-on-watch");
+        await ReadAsync(await police.PostAsJsonAsync(path + "/steps", new { status = "WatchedForReturn", on = "2024-02-11" }));
+        Assert.Equal([], await WaitingAsync("2024-02-11"));
+        await AssertRefusedAsync(await RecordAsync("Chợ Ninh Sơn", "2024-07-31"), 409, "spot-on-watch");
+        await DetectAsync("Chợ Ninh Sơn 2", "2024-07-31");
+        await DetectAsync("Chợ Ninh Sơn", "2024-08-01");
+        Assert.Null((await ReadAsync(await police.PostAsJsonAsync(path + "/steps", new { status = "Confirmed", on = "2024-07-31" })))["watchedUntil"]);
+
+        Task<HttpResponseMessage> RecordAsync(string place, string detectedOn) => police.PostAsJsonAsync("/api/drug-cases/spots", new { unitCode = "25480", kind = "Hotspot", place, detectedOn });
+        async Task<string> DetectAsync(string place, string detectedOn) => $"/api/drug-cases/spots/{(await ReadAsync(await RecordAsync(place, detectedOn)))["spotId"]}";
+        async Task<IEnumerable<string>> WaitingAsync(string asOf) =>
+            (await ReadAsync(await police.GetAsync($"/api/drug-cases/due?asOf={asOf}"))).AsArray()
+                .Where(d => d!["kind"]!.ToString().StartsWith("drug-spot", StringComparison.Ordinal)).Select(d => $"{d!["kind"]} {d["since"]}");
+    }
+
+    [Fact]
     public async Task A_spot_is_corrected_by_one_who_read_it_last()
     {
         using var police = drugs.Police();
