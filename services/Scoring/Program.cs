@@ -1,5 +1,6 @@
 using Platform.Hosting;
 using Platform.Hosting.Outbox;
+using Platform.Scoring.Attestations;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Challenges;
 using Platform.Scoring.Dossiers;
@@ -26,6 +27,8 @@ builder.Services.AddSingleton<FactStore>().AddSingleton<UnitTable>().AddSingleto
 builder.Services.AddSingleton<RebuildScores>().AddSingleton<VerifyScores>().AddSingleton<DriftCheck>().AddHostedService(services => services.GetRequiredService<DriftCheck>());
 builder.Services.AddSingleton<BoardReader>().AddSingleton<UnitResolver>().AddSingleton<SubjectReader>().AddSingleton<ExplainCriterion>().AddSingleton<CriterionHistory>();
 builder.Services.AddSingleton<SimulationReader>().AddSingleton<NoticeReader>();
+builder.Services.Configure<AttestationOptions>(builder.Configuration.GetSection("Scoring"));
+builder.Services.AddSingleton<StatementDesk>().AddSingleton<StatementReader>().AddSingleton<WaitingReader>();
 builder.Services.AddSingleton<DossierStore>().AddSingleton<DossierViews>().AddSingleton<SnapshotReader>().AddSingleton<SnapshotSeal>().AddSingleton<SigningCertificate>();
 builder.Services.AddSingleton<ScoreHub>().AddHostedService<ScoreListener>();
 builder.Services.AddSingleton<DayTurn>().AddHostedService<DayTurnLoop>();
@@ -44,5 +47,6 @@ builder.AddPlatform("scoring", platform =>
 var app = builder.Build();
 app.MapPlatform();
 app.MapGroup("/api/scoring").WithTags("Scoring").MapScoreboard().MapCriteria().MapSimulations().MapSimulationProgrammes().MapNotices().MapEvents()
+    .MapWaiting().MapSignCriteria().MapObjections().MapResolveDispute().MapEvidence()
     .MapOpenDossier().MapTakeStep().MapReadDossiers().MapDecideChallenge().MapExportDossier().MapRecognitions();
 return await app.RunPlatformAsync(args);

@@ -89,7 +89,7 @@ public sealed class DossierFixture : ScoringFixture
         (string Step, string Account, string Role)[] way =
         [
             ("FunctionalAttestation", "team", "city_drug"), ("Compilation", "clerk", "commune_clerk"), ("CommuneReview", "leader", "commune_leader"), ("Submission", "leader", "commune_leader"),
-            ("Appraisal", "appraiser", "city_consolidator"), ("Proposal", "appraiser", "city_consolidator"), ("ProvincialReview", "province", "province_function"),
+            ("Appraisal", "appraiser", "city_consolidator"), ("Proposal", "appraiser", "city_consolidator"), ("ProvincialReview", "province", "province_drug"),
             ("Decision", "decider", "city_leader"), ("Announcement", "decider", "city_leader"), ("Maintenance", "appraiser", "city_consolidator"),
         ];
         JsonNode? view = null;

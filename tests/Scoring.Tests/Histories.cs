@@ -47,7 +47,7 @@ internal static class Histories
         var (at, epoch, version) = (Start.AddSeconds(number), 1, 0);
         foreach (var step in steps)
         {
-            at = at.AddSeconds(step.Pause);
+            at = at.AddSeconds(step.Pause * 20L);
             (epoch, version) = step.Restored ? (epoch + 1, 1) : (epoch, version + 1);
             yield return Fact(Subject(number), version, at, epoch, AnyFact.Of(AnyFact.Types[type], [.. Spans(step)]));
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -19,6 +20,8 @@ public static class TestTokens
         var claims = new List<Claim> { new("sub", spec.AccountId ?? $"00000000-0000-7000-8000-{Math.Abs(spec.Role.GetHashCode(StringComparison.Ordinal)):D12}"), new("role", spec.Role) };
         claims.AddRange(spec.Units.Select(unit => new Claim("unit", unit.ToString())));
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        if (spec.AuthenticatedAgo is { } ago)
+            claims.Add(new("auth_time", new DateTimeOffset(now - ago).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = spec.Issuer,
@@ -49,6 +52,9 @@ public sealed record TokenSpec
     public string Type { get; init; } = "at+jwt";
 
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long ago the password was typed; null: the token does not say.</summary>
+    public TimeSpan? AuthenticatedAgo { get; init; } = TimeSpan.Zero;
 
     public SecurityKey? Key { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,13 +12,20 @@ namespace Platform.Hosting.Authorization;
 /// <param name="Units">Units assigned to it.</param>
 public sealed record Caller(string AccountId, IReadOnlyList<string> Roles, IReadOnlySet<Guid> Units)
 {
+    /// <summary>When the person last showed who he is; null for systems, and where the token does not say.</summary>
+    public DateTimeOffset? AuthenticatedAt { get; init; }
+
     /// <summary>The caller of a request.</summary>
     public static Caller Of(HttpContext http) => Of(http.User, http.RequestServices.GetRequiredService<IOptions<ClaimMap>>().Value);
 
     internal static Caller Of(ClaimsPrincipal user, ClaimMap map) => new(
         user.FindFirstValue(map.AccountId) ?? "",
         [.. user.FindAll(map.Role).Select(c => c.Value)],
-        user.FindAll(map.Unit).Select(c => Guid.TryParse(c.Value, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToHashSet());
+        user.FindAll(map.Unit).Select(c => Guid.TryParse(c.Value, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToHashSet())
+    {
+        AuthenticatedAt = long.TryParse(user.FindFirstValue(map.AuthenticatedAt), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+    };
 
     /// <summary>The units for which the caller may do something, the widest of what its roles give.</summary>
     /// <param name="action">One of <see cref="Actions"/>.</param>
@@ -65,4 +73,7 @@ public sealed class ClaimMap
 
     /// <summary>Claim with the unit ids; unset: <c>unit</c>.</summary>
     public string Unit { get; set; } = "unit";
+
+    /// <summary>Claim with the second at which the person last showed who he is; unset: <c>auth_time</c>.</summary>
+    public string AuthenticatedAt { get; set; } = "auth_time";
 }

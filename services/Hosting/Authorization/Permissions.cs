@@ -89,6 +89,18 @@ public static class Actions
     /// <summary>Give out accounts; the pages that do it are the identity service's own.</summary>
     public const string AccountManage = "account.manage";
 
+    /// <summary>Sign for criteria that the catalogue names one's role for, or refuse to.</summary>
+    public const string CriterionAttest = "criterion.attest";
+
+    /// <summary>Name what proves a criterion.</summary>
+    public const string EvidenceWrite = "evidence.write";
+
+    /// <summary>Dispute a result.</summary>
+    public const string DisputeRaise = "dispute.raise";
+
+    /// <summary>Resolve what another disputes.</summary>
+    public const string DisputeResolve = "dispute.resolve";
+
     /// <summary>Read results and their explanations.</summary>
     public const string BoardRead = "board.read";
 
@@ -137,7 +149,8 @@ internal static class Permissions
     private static readonly string[] CityTeams = ["city_drug", "city_traffic", "city_fire", "city_movement", "city_admin"];
     private static readonly string[] CityOffices = ["city_office", "city_admin", "city_crime_police"];
     private static readonly string[] City = [.. CityTeams, "city_office", "city_crime_police"];
-    private static readonly string[] Overseers = ["city_consolidator", "city_leader", "province_function", "province_consolidator", "auditor"];
+    private static readonly string[] Province = ["province_drug", "province_traffic", "province_fire", "province_movement"];
+    private static readonly string[] Overseers = ["city_consolidator", "city_leader", .. Province, "province_consolidator", "auditor"];
 
     public static readonly IReadOnlyList<Permission> Table =
     [
@@ -189,8 +202,15 @@ internal static class Permissions
         .. Grant(Actions.ConfirmationWrite, DataClass.Restricted, Reach.OwnUnits, [.. CommuneWriters, "office_clerk"]),
         .. Grant(Actions.DossierRead, DataClass.Internal, Reach.AllUnits, [.. City, .. Overseers]),
         .. Grant(Actions.DossierRead, DataClass.Internal, Reach.OwnUnits, [.. Commune, "office_clerk"]),
-        .. Grant(Actions.DossierWrite, DataClass.Internal, Reach.AllUnits, [.. CityTeams, "city_consolidator", "city_leader", "province_function", "province_consolidator"]),
+        .. Grant(Actions.DossierWrite, DataClass.Internal, Reach.AllUnits, [.. CityTeams, "city_consolidator", "city_leader", .. Province, "province_consolidator"]),
         .. Grant(Actions.DossierWrite, DataClass.Internal, Reach.OwnUnits, Commune),
+        .. Grant(Actions.CriterionAttest, DataClass.Internal, Reach.AllUnits, [.. City, .. Overseers]),
+        .. Grant(Actions.CriterionAttest, DataClass.Internal, Reach.OwnUnits, [.. Commune, "office_clerk", "hamlet_head"]),
+        .. Grant(Actions.EvidenceWrite, DataClass.Internal, Reach.AllUnits, City),
+        .. Grant(Actions.EvidenceWrite, DataClass.Internal, Reach.OwnUnits, [.. Commune, "office_clerk"]),
+        .. Grant(Actions.DisputeRaise, DataClass.Internal, Reach.AllUnits, [.. City, "city_consolidator", .. Province, "province_consolidator", "auditor"]),
+        .. Grant(Actions.DisputeRaise, DataClass.Internal, Reach.OwnUnits, Commune),
+        .. Grant(Actions.DisputeResolve, DataClass.Internal, Reach.AllUnits, ["city_consolidator", "province_consolidator"]),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.AllUnits, [.. City, .. Overseers]),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnits, [.. Commune, "office_clerk"]),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnitsResultsOnly, Hamlet),

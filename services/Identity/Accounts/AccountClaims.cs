@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
@@ -19,7 +20,8 @@ internal sealed class AccountClaims(UserManager<Account> accounts, SignInManager
     /// <summary>The principal to issue tokens from, or null when the account may not sign in (any more).</summary>
     /// <param name="account">The account.</param>
     /// <param name="renewed">What the code or refresh token says; null at sign-in.</param>
-    public async Task<ClaimsPrincipal?> CreateAsync(Account? account, ClaimsPrincipal? renewed = null)
+    /// <param name="signedInAt">At sign-in: when the password was typed.</param>
+    public async Task<ClaimsPrincipal?> CreateAsync(Account? account, ClaimsPrincipal? renewed = null, long? signedInAt = null)
     {
         // A lockout is not asked for: it stops guesses at the password, and a guesser must not end the session of its owner.
         if (account is null || !await session.CanSignInAsync(account))
@@ -31,6 +33,9 @@ internal sealed class AccountClaims(UserManager<Account> accounts, SignInManager
             .SetClaim(Claims.PreferredUsername, account.UserName)
             .SetClaim(Stamp, account.SecurityStamp)
             .SetClaims(Claims.Role, [.. await accounts.GetRolesAsync(account)]);
+        // A renewal asks for no password: it says when one was last typed.
+        if (signedInAt ?? (long.TryParse(renewed?.GetClaim(Claims.AuthenticationTime), NumberStyles.None, CultureInfo.InvariantCulture, out var then) ? then : null) is { } typed)
+            identity.SetClaim(Claims.AuthenticationTime, typed);
         // Always an array where there is one, so that one unit and many read alike.
         if (await UnitsAsync(account.Id) is { Count: > 0 } units)
             identity.AddClaim(new Claim("unit", JsonSerializer.Serialize(units), JsonClaimValueTypes.JsonArray));

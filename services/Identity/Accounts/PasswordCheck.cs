@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Platform.Identity.Accounts;
 
 /// <summary>Checks a name and a password, and opens the session. To a stranger every refusal looks and lasts the same.</summary>
-internal sealed class PasswordCheck(SignInManager<Account> session, UserManager<Account> accounts, IPasswordHasher<Account> hasher)
+internal sealed class PasswordCheck(SignInManager<Account> session, UserManager<Account> accounts, IPasswordHasher<Account> hasher, TimeProvider clock)
 {
     private static readonly Account Nobody = new();
     private static string? hashOfNobody;
@@ -18,7 +18,9 @@ internal sealed class PasswordCheck(SignInManager<Account> session, UserManager<
             Telemetry.SignIn("unknown");
             return false;
         }
-        var result = await session.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
+        var result = await session.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
+        if (result.Succeeded)
+            await session.SignInAsync(account, SignInTime.Note(clock.GetUtcNow()));
         Telemetry.SignIn(result switch { { Succeeded: true } => "succeeded", { IsLockedOut: true } => "locked", _ => "refused" });
         return result.Succeeded;
     }

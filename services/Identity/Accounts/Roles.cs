@@ -12,7 +12,7 @@ internal static class Roles
     [
         "commune_clerk", "commune_police", "commune_chief", "commune_leader", "hamlet_head", "group_board", "office_clerk",
         "city_drug", "city_traffic", "city_fire", "city_movement", "city_admin", "city_crime_police", "city_office", "city_consolidator", "city_leader",
-        "province_function", ProvinceConsolidator, "auditor", Administrator,
+        "province_drug", "province_traffic", "province_fire", "province_movement", ProvinceConsolidator, "auditor", Administrator,
     ];
 
     /// <summary>Whether a role is held for a unit.</summary>

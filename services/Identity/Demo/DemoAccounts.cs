@@ -35,7 +35,12 @@ internal static class DemoAccounts
         new("truong.phuong3", "commune_chief", 25459),
         new("ubnd.phuong3", "commune_leader", 25459),
         new("truongap.thanhtan", "hamlet_head", 25471),
-        new("pv01", "province_function"),
+        new("truong.thanhtan", "commune_chief", 25471),
+        new("ubnd.thanhtan", "commune_leader", 25471),
+        new("pc04", "province_drug"),
+        new("pc07", "province_fire"),
+        new("pc08", "province_traffic"),
+        new("pv01", "province_movement"),
         new("thanhtra", "auditor"),
         new("quantri", "sysadmin"),
     ];

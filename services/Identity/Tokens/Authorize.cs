@@ -14,12 +14,14 @@ internal static class Authorize
 {
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
-    public static async Task<IResult> HandleAsync(HttpContext http, UserManager<Account> accounts, AccountClaims claims)
+    public static async Task<IResult> HandleAsync(HttpContext http, UserManager<Account> accounts, AccountClaims claims, TimeProvider clock)
     {
         var request = http.GetOpenIddictServerRequest()!;
         var session = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         var account = session.Succeeded ? await accounts.GetUserAsync(session.Principal) : null;
-        var principal = request.HasPromptValue(PromptValues.Login) ? null : await claims.CreateAsync(account);
+        var signedInAt = SignInTime.Of(session.Properties);
+        var again = request.HasPromptValue(PromptValues.Login) || IsTooOld(request.MaxAge, signedInAt, clock);
+        var principal = again ? null : await claims.CreateAsync(account, signedInAt: signedInAt);
         if (principal is not null)
         {
             principal.SetScopes(request.GetScopes());
@@ -30,6 +32,10 @@ internal static class Authorize
             ? Refuse(Errors.LoginRequired)
             : Results.Challenge(new AuthenticationProperties { RedirectUri = WithoutPrompt(http, request) }, [IdentityConstants.ApplicationScheme]);
     }
+
+    /// <summary>Whether the password was typed longer ago than the client takes.</summary>
+    private static bool IsTooOld(long? maxAge, long? signedInAt, TimeProvider clock) =>
+        maxAge is { } seconds && (signedInAt is null || clock.GetUtcNow().ToUnixTimeSeconds() - signedInAt > seconds);
 
     public static IResult Refuse(string error) =>
         Results.Forbid(new AuthenticationProperties(new Dictionary<string, string?>(StringComparer.Ordinal) { [OpenIddictServerAspNetCoreConstants.Properties.Error] = error }), [Scheme]);

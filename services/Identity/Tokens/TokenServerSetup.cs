@@ -33,7 +33,7 @@ internal static class TokenServerSetup
                 // Services read their tokens themselves; nothing in them is secret.
                 server.DisableAccessTokenEncryption();
                 server.RegisterScopes(Scopes.Profile, Scopes.Roles, Api);
-                server.RegisterClaims(Claims.PreferredUsername, Claims.Role, "unit");
+                server.RegisterClaims(Claims.PreferredUsername, Claims.Role, Claims.AuthenticationTime, "unit");
                 var web = server.UseAspNetCore()
                     .EnableAuthorizationEndpointPassthrough()
                     .EnableTokenEndpointPassthrough()

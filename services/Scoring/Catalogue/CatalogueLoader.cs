@@ -45,6 +45,7 @@ internal sealed class CatalogueLoader
             last,
             Deadline(file, root.Child("deadline")!),
             int.Parse(parameters.Text("confirmation_max_age_days"), CultureInfo.InvariantCulture),
+            int.Parse(parameters.Text("attestation_max_age_days"), CultureInfo.InvariantCulture),
             [.. root.Items("registrations").Select(r => Registration(file, (YamlMappingNode)r))],
             units,
             new CatalogueLoader(source => new CriterionReader(source, first, last, tolerance, units, criterion => number(code, version, criterion))).Criteria(files),

@@ -17,6 +17,9 @@ internal sealed class CountingReader(CatalogueFile file, DateOnly first, DateOnl
                 countings.Add(Count(count, id, Enum.Parse<Counter>(member, ignoreCase: true), node.Text("window")));
         if (countings.FirstOrDefault(c => c.Fact != countings[0].Fact) is { } other)
             throw file.Refuse(node, $"{node.Text("code")} counts {countings[0].Fact.Name} and {other.Fact.Name}; expected one fact type, whose register is confirmed");
+        // Where some may fail, who they are is signed for, too.
+        if (node.Items("attesters").Any())
+            countings.AddRange([.. countings.Where(c => c.Counter == Counter.Failing).Select(c => c with { Counter = Counter.FailingDigest })]);
         if (node.Child("official") is YamlMappingNode official)
             countings.Add(Count(official, id, Counter.Official, nameof(WindowKind.Stock)));
         return countings;

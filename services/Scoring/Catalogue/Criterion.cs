@@ -104,6 +104,9 @@ internal sealed record Criterion
     /// <summary>By how many the register may fall short of the official count.</summary>
     public int OfficialTolerance { get; init; }
 
+    /// <summary>Whether there is a figure to show.</summary>
+    public bool CountsNumerator => Kind is CriterionKind.None or CriterionKind.Ratio or CriterionKind.AtLeast or CriterionKind.Document && Awaiting is null;
+
     public bool CountsOfficially => Countings.Any(c => c.Counter == Counter.Official);
 
     public bool CountsFailing => Countings.Any(c => c.Counter == Counter.Failing);

@@ -15,6 +15,7 @@ internal sealed record Programme(
     DateOnly Last,
     DateTimeOffset Deadline,
     int ConfirmationMaxAgeDays,
+    int AttestationMaxAgeDays,
     IReadOnlyList<Registration> Registrations,
     IReadOnlyList<Member> Units,
     IReadOnlyList<Criterion> Criteria,

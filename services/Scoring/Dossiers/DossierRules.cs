@@ -12,7 +12,7 @@ internal static class DossierRules
     private static readonly string[] CityTeams = ["city_drug", "city_traffic", "city_fire", "city_movement"];
     private static readonly string[] Writers = ["commune_clerk", "commune_police", "commune_chief"];
     private static readonly string[] City = ["city_consolidator"];
-    private static readonly string[] Province = ["province_function", "province_consolidator"];
+    private static readonly string[] Province = ["province_drug", "province_traffic", "province_fire", "province_movement", "province_consolidator"];
     private static readonly string[] Deciders = ["city_leader", "province_consolidator"];
 
     /// <summary>The steps of the way, in order.</summary>

@@ -1,3 +1,4 @@
+using Platform.Scoring.Attestations;
 using Platform.Scoring.Catalogue;
 
 namespace Platform.Scoring.Evaluation;
@@ -14,7 +15,7 @@ internal enum ConfirmationState
 }
 
 /// <summary>A leaf's counters on a day.</summary>
-internal readonly record struct Counters(long Numerator = 0, long Denominator = 0, long Failing = 0, long Watch = 0, long Official = 0)
+internal readonly record struct Counters(long Numerator = 0, long Denominator = 0, long Failing = 0, long Watch = 0, long Official = 0, long FailingDigest = 0)
 {
     public Counters Plus(Counter counter, long amount) => counter switch
     {
@@ -22,12 +23,29 @@ internal readonly record struct Counters(long Numerator = 0, long Denominator = 
         Counter.Denominator => this with { Denominator = Denominator + amount },
         Counter.Failing => this with { Failing = Failing + amount },
         Counter.Watch => this with { Watch = Watch + amount },
-        _ => this with { Official = Official + amount },
+        Counter.Official => this with { Official = Official + amount },
+        _ => this with { FailingDigest = FailingDigest + amount },
     };
+
+    /// <summary>What a signature on them binds.</summary>
+    public Bound Bind(IReadOnlyList<string> documents) => new(Numerator, Denominator, FailingDigest, documents);
+
+    public Counters Plus(Counters other) => new(
+        Numerator + other.Numerator, Denominator + other.Denominator, Failing + other.Failing, Watch + other.Watch, Official + other.Official, FailingDigest + other.FailingDigest);
 }
 
-/// <summary>What people have said of a leaf. Nothing is said until there are attestations: the default.</summary>
-internal readonly record struct Standing(bool Attested = false, bool Evidenced = false, bool Disputed = false, bool AbsenceStated = false);
+/// <summary>What people have said of a leaf; nothing is the default.</summary>
+/// <param name="Attested">Every named attester has signed for it, and it holds.</param>
+/// <param name="Evidenced">A proof is kept.</param>
+/// <param name="Disputed">Somebody disputes it.</param>
+/// <param name="AbsenceStated">An attester has signed that there are none.</param>
+/// <param name="Lacking">How an attestation is lacking where one is.</param>
+internal readonly record struct Standing(
+    bool Attested = false, bool Evidenced = false, bool Disputed = false, bool AbsenceStated = false, Reason Lacking = Reason.Attestation)
+{
+    // A default value has no reason of its own: the first member is another's.
+    public Reason Pending => Lacking == default ? Reason.Attestation : Lacking;
+}
 
 /// <summary>From counters to results. Every threshold is a test of whole numbers.</summary>
 internal static class Algebra
@@ -35,8 +53,7 @@ internal static class Algebra
     public static Outcome Leaf(Criterion criterion, Counters counters, ConfirmationState confirmation, Standing standing = default)
     {
         var (computed, reason) = Compute(criterion, counters, confirmation, standing);
-        long? numerator = criterion.Kind is CriterionKind.None or CriterionKind.Ratio or CriterionKind.AtLeast or CriterionKind.Document && criterion.Awaiting is null
-            ? counters.Numerator : null;
+        long? numerator = criterion.CountsNumerator ? counters.Numerator : null;
         long? denominator = criterion.Kind == CriterionKind.Ratio && criterion.Awaiting is null ? counters.Denominator : null;
         long? official = criterion.CountsOfficially ? counters.Official : null;
         if (computed != Result.Met)
@@ -44,6 +61,10 @@ internal static class Algebra
         var (result, reasons) = Stand(criterion, counters, standing, reason);
         return new Outcome(computed, result, reasons, numerator, denominator, official);
     }
+
+    /// <summary>Whether a leaf's counters meet it, its register confirmed; one that counts nothing is met by who signs for it.</summary>
+    public static bool IsMet(Criterion criterion, Counters counters) =>
+        Compute(criterion, counters, ConfirmationState.Confirmed, new Standing(Attested: true)).Computed == Result.Met;
 
     /// <summary>A composite over its children. What does not apply to the unit is left out.</summary>
     public static Outcome Composite(Criterion criterion, IReadOnlyCollection<Outcome> children) => Of(children, criterion.Least);
@@ -86,7 +107,7 @@ internal static class Algebra
             case CriterionKind.Document:
                 return c.Numerator > 0 ? (Result.Met, null) : (Result.InsufficientData, Reason.Evidence);
             case CriterionKind.Attested:
-                return standing.Attested ? (Result.Met, null) : (Result.InsufficientData, Reason.Attestation);
+                return standing.Attested ? (Result.Met, null) : (Result.InsufficientData, standing.Pending);
             default:
                 throw new InvalidOperationException($"{criterion.Code} is not a leaf.");
         }
@@ -113,7 +134,7 @@ internal static class Algebra
             return (Result.InsufficientData, [Reason.Evidence]);
         List<Reason> pending = [];
         if (criterion.Attesters.Count > 0 && !standing.Attested)
-            pending.Add(Reason.Attestation);
+            pending.Add(standing.Pending);
         if (mark == Reason.Absence && !standing.AbsenceStated)
             pending.Add(Reason.Absence);
         if (counters.Watch > 0)

@@ -9,7 +9,7 @@ namespace Platform.Scoring.Evaluation;
 /// </summary>
 internal static class Contribute
 {
-    public static void Of(in FactLine line, Counting counting, int sign, ref List<Delta>? deltas)
+    public static void Of(Guid subject, in FactLine line, Counting counting, int sign, ref List<Delta>? deltas)
     {
         if (!counting.Counts(line))
             return;
@@ -22,7 +22,7 @@ internal static class Contribute
         // An event before the window is not in W; a standing thing is there from the window's first day.
         if (from < counting.First || from > counting.Last || to <= from)
             return;
-        var amount = sign * counting.Amount(line);
+        var amount = sign * counting.Amount(line, subject);
         if (amount == 0)
             return;
         deltas ??= [];
@@ -63,7 +63,7 @@ internal sealed class ContributionRules
     {
         foreach (var counting in byType[version.Type])
             foreach (ref readonly var line in version.Lines.AsSpan())
-                Contribute.Of(line, counting, sign, ref deltas);
+                Contribute.Of(version.SubjectId, line, counting, sign, ref deltas);
     }
 
     // A handful of entries: a quadratic pass beats any index.

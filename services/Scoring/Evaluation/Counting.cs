@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using Platform.Scoring.Facts;
 
 namespace Platform.Scoring.Evaluation;
@@ -12,6 +14,9 @@ internal enum Counter
 
     /// <summary>How many there are by an official count, of which the register should hold all.</summary>
     Official,
+
+    /// <summary>Who fails, as one number: an attestation holds only while they are the same.</summary>
+    FailingDigest,
 }
 
 /// <summary>How a counted line spreads over days.</summary>
@@ -44,8 +49,8 @@ internal sealed record Filter(Slot Slot, long AtLeast = long.MinValue + 1, long 
 internal sealed record Counting(
     short Criterion, Counter Counter, FactType Fact, Filter[] Where, WindowKind Window, DateOnly First, DateOnly Last, Slot? Until = null, Slot? Sum = null)
 {
-    /// <summary>What one line counts for.</summary>
-    public int Amount(in FactLine line) => Sum is not { } slot ? 1 : line.Slots[(int)slot] is var amount and not Slots.Empty ? checked((int)amount) : 0;
+    /// <summary>What one line of a subject counts for.</summary>
+    public int Amount(in FactLine line, Guid subject) => Counter == Counter.FailingDigest ? SubjectDigest.Of(subject) : Sum is not { } slot ? 1 : line.Slots[(int)slot] is var amount and not Slots.Empty ? checked((int)amount) : 0;
 
     public bool Counts(in FactLine line)
     {
@@ -53,6 +58,17 @@ internal sealed record Counting(
             if (!filter.Holds(line.Slots))
                 return false;
         return true;
+    }
+}
+
+/// <summary>A subject as a number; their sum tells a set of them from another.</summary>
+internal static class SubjectDigest
+{
+    public static int Of(Guid subject)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(subject.ToByteArray(bigEndian: true), hash);
+        return BinaryPrimitives.ReadInt32BigEndian(hash) & int.MaxValue;
     }
 }
 

@@ -35,6 +35,13 @@ internal enum Reason : short
     Absence,
     Watch,
     ShortOfOfficialCount,
+
+    /// <summary>What was signed for changed.</summary>
+    AttestationWithdrawn,
+    AttestationExpired,
+
+    /// <summary>An attester will not sign.</summary>
+    AttestationRefused,
 }
 
 internal static class Reasons
@@ -52,6 +59,9 @@ internal static class Reasons
         Reason.Absence => "absence",
         Reason.Watch => "watch",
         Reason.ShortOfOfficialCount => "short-of-official-count",
+        Reason.AttestationWithdrawn => "attestation-withdrawn",
+        Reason.AttestationExpired => "attestation-expired",
+        Reason.AttestationRefused => "attestation-refused",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using Platform.Hosting.Time;
+using Platform.Scoring.Attestations;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Challenges;
 using Platform.Scoring.Events;
@@ -22,11 +23,6 @@ internal sealed class Touched
 /// <summary>Makes the current results of touched criteria anew, writes what differs and tells who listens, all in the caller's transaction.</summary>
 internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock)
 {
-    private const string ReadCounters = """
-        select unit_id, criterion, counter, day, delta from projection.counter_day
-        where unit_id = any($1) and criterion = any($2) and delta <> 0
-        """;
-
     public async Task<int> WriteAsync(NpgsqlTransaction transaction, Touched touched, CancellationToken cancellationToken)
     {
         if (!touched.Any)
@@ -49,26 +45,20 @@ internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock
     {
         var units = scope.Select(s => s.UnitId).ToArray();
         await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(ReadCounters)
-        {
-            Parameters = { new() { Value = units }, new() { Value = scope.SelectMany(s => s.Leaves).Distinct().ToArray() } },
-        });
-        UnitInputs.AddQueries(batch, units, scope.SelectMany(s => s.Leaves).Select(leaf => catalogue.Set.Criterion(leaf).Fact).OfType<FactType>());
+        var leaves = scope.SelectMany(s => s.Leaves).Distinct().ToArray();
+        batch.BatchCommands.Add(CounterDays.Read(units, leaves));
+        UnitInputs.AddQueries(batch, units, leaves.Select(leaf => catalogue.Set.Criterion(leaf).Fact).OfType<FactType>());
+        StatementInputs.AddQueries(batch, units, leaves);
         batch.BatchCommands.Add(IntervalTable.Read(units, [.. scope.SelectMany(s => s.Read).Distinct()]));
         await batch.PrepareAsync(cancellationToken);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var counters = new Dictionary<(Guid, short), List<DayDelta>>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var key = (reader.GetGuid(0), reader.GetInt16(1));
-            if (!counters.TryGetValue(key, out var list))
-                counters.Add(key, list = []);
-            list.Add(new DayDelta(reader.GetFieldValue<DateOnly>(3), (Counter)reader.GetInt16(2), reader.GetInt64(4)));
-        }
+        var counters = await CounterDays.ReadAsync(reader, cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         var inputs = await UnitInputs.ReadAsync(reader, cancellationToken);
         await reader.NextResultAsync(cancellationToken);
-        return new Current(counters, inputs, await IntervalTable.ReadAsync(reader, cancellationToken));
+        var statements = await StatementInputs.ReadAsync(reader, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        return new Current(counters, inputs, statements, await IntervalTable.ReadAsync(reader, cancellationToken));
     }
 
     /// <summary>The touched leaves from their counters, then whatever takes them in; untouched siblings as they are stored.</summary>
@@ -79,7 +69,7 @@ internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock
         {
             var stretches = criterion.IsComposite
                 ? Timeline.OfComposite(programme, criterion, [.. criterion.Children.Select(c => made.GetValueOrDefault(c.Id) ?? current.Stored(unit.UnitId, c.Id))])
-                : Timeline.OfLeaf(programme, criterion, current.Counters(unit.UnitId, criterion.Id), current.Inputs.Register(unit.UnitId, criterion.Fact, programme));
+                : Timeline.OfLeaf(programme, criterion, current.Counters.Of(unit.UnitId, criterion.Id), current.Inputs.Register(unit.UnitId, criterion.Fact, programme), current.Standing(programme, criterion, unit.UnitId));
             made.Add(criterion.Id, stretches);
             var old = current.Stored(unit.UnitId, criterion.Id);
             if (!old.SequenceEqual(stretches))
@@ -99,9 +89,9 @@ internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock
     }
 
     private sealed record Current(
-        Dictionary<(Guid, short), List<DayDelta>> CounterDays, UnitInputs Inputs, Dictionary<(Guid, short), List<Stretch>> Stretches)
+        CounterDays Counters, UnitInputs Inputs, StatementInputs Statements, Dictionary<(Guid, short), List<Stretch>> Stretches)
     {
-        public IReadOnlyList<DayDelta> Counters(Guid unit, short criterion) => CounterDays.GetValueOrDefault((unit, criterion)) ?? [];
+        public LeafStanding Standing(Programme programme, Criterion leaf, Guid unit) => Statements.Of(programme, leaf, unit, Counters.Of(unit, leaf.Id));
 
         public IReadOnlyList<Stretch> Stored(Guid unit, short criterion) => Stretches.GetValueOrDefault((unit, criterion)) ?? [];
     }

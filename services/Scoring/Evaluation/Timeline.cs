@@ -1,3 +1,4 @@
+using Platform.Scoring.Attestations;
 using Platform.Scoring.Catalogue;
 
 namespace Platform.Scoring.Evaluation;
@@ -11,10 +12,10 @@ internal readonly record struct DayDelta(DateOnly Day, Counter Counter, long Amo
 /// <summary>Results over a programme's whole window, as stretches of days with the same outcome.</summary>
 internal static class Timeline
 {
-    /// <summary>A leaf's results from its counters' changes and its register's confirmations.</summary>
-    public static List<Stretch> OfLeaf(Programme programme, Criterion leaf, IReadOnlyList<DayDelta> deltas, ConfirmedRegister register)
+    /// <summary>A leaf's results from its counters' changes, its register's confirmations and what people said of it.</summary>
+    public static List<Stretch> OfLeaf(Programme programme, Criterion leaf, IReadOnlyList<DayDelta> deltas, ConfirmedRegister register, LeafStanding standing)
     {
-        var edges = Edges(programme, deltas.Select(d => d.Day).Concat(register.Edges));
+        var edges = Edges(programme, deltas.Select(d => d.Day).Concat(register.Edges).Concat(standing.Edges));
         var sorted = deltas.OrderBy(d => d.Day).ToList();
         var stretches = new List<Stretch>();
         var counters = default(Counters);
@@ -23,7 +24,7 @@ internal static class Timeline
         {
             for (; next < sorted.Count && sorted[next].Day <= edges[i]; next++)
                 counters = counters.Plus(sorted[next].Counter, sorted[next].Amount);
-            Append(stretches, new Stretch(edges[i], edges[i + 1], Algebra.Leaf(leaf, counters, register.On(edges[i]))));
+            Append(stretches, new Stretch(edges[i], edges[i + 1], Algebra.Leaf(leaf, counters, register.On(edges[i]), standing.On(edges[i]))));
         }
         return stretches;
     }

@@ -19,7 +19,7 @@ internal static class NextTables
         """;
 
     private const string Index = """
-        create index tally_unit_next on projection.tally_next (unit_id, criterion);
+        create index tally_unit_next on projection.tally_next (unit_id, criterion, known_at);
         alter table projection.counter_day_next add constraint counter_day_next_pkey primary key (unit_id, criterion, day, counter);
         alter table projection.unit_register_next add constraint unit_register_next_pkey primary key (unit_id, type);
         alter table projection.result_interval_next add constraint result_interval_next_pkey primary key (unit_id, criterion, valid_from);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Platform.Scoring.Attestations;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Evaluation;
 using Platform.Scoring.Facts;
@@ -10,10 +11,12 @@ internal delegate void TallySink(in Delta delta, DateTime knownAt);
 
 /// <summary>
 /// Everything that follows from the facts, made by running all versions in order through the same count that takes in one.
-/// Its memory grows with units and days of the windows, never with facts.
+/// Its memory grows with units, days of the windows and what became known after signatures, never with facts.
 /// </summary>
-internal sealed class ProjectionBuilder(CatalogueSet catalogue, TallySink? tally = null) : ITally
+internal sealed class ProjectionBuilder(CatalogueSet catalogue, TallySink? tally = null, StatementInputs? statements = null) : ITally
 {
+    private readonly Dictionary<(Guid UnitId, short Criterion), DateTime> since = statements?.Since ?? [];
+    private readonly Dictionary<(Guid UnitId, short Criterion), List<LaterDelta>> later = [];
     private readonly Dictionary<(Guid UnitId, short Criterion, Counter Counter), long[]> counters = [];
     private FactVersion? previous;
 
@@ -49,13 +52,21 @@ internal sealed class ProjectionBuilder(CatalogueSet catalogue, TallySink? tally
         {
             var stretches = criterion.IsComposite
                 ? Timeline.OfComposite(programme, criterion, [.. criterion.Children.Select(c => made[c.Id])])
-                : Timeline.OfLeaf(programme, criterion, Deltas(programme, unit, criterion), register(criterion));
+                : OfLeaf(programme, criterion, unit, register(criterion));
             made.Add(criterion.Id, stretches);
         }
         return made.SelectMany(m => m.Value.Select(s => new IntervalRow(unit, m.Key, s)));
     }
 
-    void ITally.Add(in Delta delta, DateTime knownAt) => tally?.Invoke(delta, knownAt);
+    void ITally.Add(in Delta delta, DateTime knownAt)
+    {
+        tally?.Invoke(delta, knownAt);
+        if (since.Count == 0 || !since.TryGetValue((delta.UnitId, delta.Criterion), out var signed) || knownAt <= signed)
+            return;
+        if (!later.TryGetValue((delta.UnitId, delta.Criterion), out var list))
+            later.Add((delta.UnitId, delta.Criterion), list = []);
+        list.Add(new LaterDelta(knownAt, delta.Day, delta.Counter, delta.Amount));
+    }
 
     void ITally.AddCurrent(in Delta delta)
     {
@@ -63,6 +74,13 @@ internal sealed class ProjectionBuilder(CatalogueSet catalogue, TallySink? tally
         ref var days = ref CollectionsMarshal.GetValueRefOrAddDefault(counters, (delta.UnitId, delta.Criterion, delta.Counter), out _);
         days ??= new long[programme.Last.DayNumber - programme.First.DayNumber + 1];
         days[delta.Day.DayNumber - programme.First.DayNumber] += delta.Amount;
+    }
+
+    private List<Stretch> OfLeaf(Programme programme, Criterion leaf, Guid unit, ConfirmedRegister register)
+    {
+        var deltas = Deltas(programme, unit, leaf);
+        var standing = statements?.Of(programme, leaf, unit, deltas, later.GetValueOrDefault((unit, leaf.Id)) ?? []) ?? LeafStanding.Silent;
+        return Timeline.OfLeaf(programme, leaf, deltas, register, standing);
     }
 
     private List<DayDelta> Deltas(Programme programme, Guid unit, Criterion criterion) =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
+using Platform.Scoring.Attestations;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Evaluation;
 using Platform.Scoring.Facts;
@@ -72,7 +73,7 @@ internal sealed class RebuildScores(NpgsqlDataSource database, ActiveCatalogue c
             writer.Write(delta.Amount, NpgsqlDbType.Integer);
             writer.Write(delta.Criterion, NpgsqlDbType.Smallint);
             writer.Write((short)delta.Counter, NpgsqlDbType.Smallint);
-        });
+        }, await StatementInputs.ReadAsync(source, unit: null, cancellationToken));
         await FactStream.ReadAsync(source, builder, cancellationToken);
         await writer.CompleteAsync(cancellationToken);
         return builder;

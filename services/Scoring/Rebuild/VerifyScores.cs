@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Platform.Scoring.Attestations;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Evaluation;
 using Platform.Scoring.Facts;
@@ -35,7 +36,7 @@ internal sealed class VerifyScores(NpgsqlDataSource database, ActiveCatalogue ca
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         // One snapshot for all: facts may come in meanwhile.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        var builder = new ProjectionBuilder(catalogue.Set);
+        var builder = new ProjectionBuilder(catalogue.Set, statements: await StatementInputs.ReadAsync(connection, unit, cancellationToken));
         if (unit is { } one)
             await FactStream.ReadAsync(connection, builder, one, cancellationToken);
         else

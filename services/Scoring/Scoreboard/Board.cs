@@ -34,7 +34,7 @@ public sealed record BoardProgramme(
 /// <param name="Parent">The criterion that takes it in; null for a criterion of the programme itself.</param>
 /// <param name="Computed">What the counters say.</param>
 /// <param name="Result">What stands, with attestations, disputes and evidence.</param>
-/// <param name="Reasons">Codes of what is in the way: awaiting, empty-denominator, register-unconfirmed, facts-outstanding, evidence, dispute, attestation, absence, watch, short-of-official-count.</param>
+/// <param name="Reasons">Codes of what is in the way: awaiting, empty-denominator, register-unconfirmed, facts-outstanding, evidence, dispute, attestation, absence, watch, short-of-official-count, attestation-withdrawn, attestation-expired, attestation-refused.</param>
 /// <param name="Recoverable">Whether NotMet can still become Met within the window.</param>
 /// <param name="Numerator">What was counted; of a composite, its criteria that are computed Met. Null when suppressed or not counted.</param>
 /// <param name="Denominator">Out of how many; of a composite, its criteria that apply. Null when suppressed or not counted.</param>

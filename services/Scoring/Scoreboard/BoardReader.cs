@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Platform.Scoring.Attestations;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Evaluation;
 
@@ -88,6 +89,8 @@ internal sealed class BoardReader(NpgsqlDataSource database)
             Parameters = { new() { Value = units }, new() { Value = programme.Facts.Select(f => f.Id).ToArray() }, known.Clone() },
         });
         UnitInputs.AddQueries(batch, units, programme.Facts, knownAt, Forecasting.Recent(programme, day));
+        StatementInputs.AddQueries(batch, units, programme.Criteria.Select(c => c.Id).ToArray());
+        batch.BatchCommands.Add(CounterDays.Read(units, [.. programme.Criteria.Where(c => c.Attesters.Count > 0).Select(c => c.Id)]));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var counters = new Dictionary<(Guid, short), Counters>();
         var before = new Dictionary<(Guid, short), long>();
@@ -105,12 +108,17 @@ internal sealed class BoardReader(NpgsqlDataSource database)
             fresh.Add((reader.GetGuid(0), reader.GetInt16(1)), reader.GetDateTime(2));
         await reader.NextResultAsync(cancellationToken);
         var inputs = await UnitInputs.ReadAsync(reader, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        var statements = await StatementInputs.ReadAsync(reader, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        var days = await CounterDays.ReadAsync(reader, cancellationToken);
         var outcomes = new Dictionary<(Guid, short), Outcome>();
         foreach (var unit in units)
             foreach (var criterion in programme.BottomUp)
                 outcomes.Add((unit, criterion.Id), criterion.IsComposite
                     ? Algebra.Composite(criterion, [.. criterion.Children.Select(c => outcomes[(unit, c.Id)])])
-                    : Algebra.Leaf(criterion, counters.GetValueOrDefault((unit, criterion.Id)), inputs.Register(unit, criterion.Fact, programme).On(day)));
+                    : Algebra.Leaf(criterion, counters.GetValueOrDefault((unit, criterion.Id)), inputs.Register(unit, criterion.Fact, programme).On(day),
+                        statements.Of(programme, criterion, unit, days.Of(unit, criterion.Id)).On(day, knownAt)));
         return new Reading(
             outcomes,
             before,

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Platform.Scoring.Attestations;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Evaluation;
 using Platform.Scoring.Facts;
@@ -17,7 +18,7 @@ public sealed record HistoryEntry(
     DateTimeOffset KnownAt, Result Computed, Result Result, IReadOnlyList<string> Reasons, long? Numerator, long? Denominator);
 
 /// <summary>
-/// How a criterion's outcome on one day changed as facts became known, from the tally and the confirmations alone: the
+/// How a criterion's outcome on one day changed as facts became known and people spoke, from the tally, the confirmations and the ledger: the
 /// same whatever the order in which they arrived, and after a rebuild.
 /// </summary>
 internal sealed class CriterionHistory(NpgsqlDataSource database)
@@ -42,6 +43,7 @@ internal sealed class CriterionHistory(NpgsqlDataSource database)
         var tree = Tree(criterion).ToList();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = Queries(connection, unit, tree, day, knownAt ?? DateTime.MaxValue.ToUniversalTime());
+        AddStatements(batch, unit, tree);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var steps = new SortedDictionary<DateTime, List<(short Criterion, Counter Counter, long Amount)>>();
         while (await reader.ReadAsync(cancellationToken))
@@ -58,13 +60,21 @@ internal sealed class CriterionHistory(NpgsqlDataSource database)
         var held = new Dictionary<short, long>();
         while (await reader.ReadAsync(cancellationToken))
             held.Add(reader.GetInt16(0), reader.GetInt64(1));
-        return Walk(programme, tree, steps, day, new KnownConfirmations(confirmations, unit, held));
+        await reader.NextResultAsync(cancellationToken);
+        var statements = await StatementInputs.ReadAsync(reader, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        var days = await CounterDays.ReadAsync(reader, cancellationToken);
+        var standings = tree.Where(c => !c.IsComposite).ToDictionary(c => c.Id, c => statements.Of(programme, c, unit, days.Of(unit, c.Id)));
+        foreach (var instant in standings.Values.SelectMany(s => s.Statements.Instants).Where(i => knownAt is null || i <= knownAt))
+            At(instant);
+        return Walk(programme, tree, steps, day, new KnownConfirmations(confirmations, unit, held), standings);
 
         List<(short, Counter, long)> At(DateTime instant) => steps.TryGetValue(instant, out var list) ? list : steps[instant] = [];
     }
 
     private static List<(DateTime, Outcome)> Walk(
-        Programme programme, List<Criterion> tree, SortedDictionary<DateTime, List<(short Criterion, Counter Counter, long Amount)>> steps, DateOnly day, KnownConfirmations known)
+        Programme programme, List<Criterion> tree, SortedDictionary<DateTime, List<(short Criterion, Counter Counter, long Amount)>> steps, DateOnly day, KnownConfirmations known,
+        IReadOnlyDictionary<short, LeafStanding> standings)
     {
         var counters = new Dictionary<short, Counters>();
         var entries = new List<(DateTime, Outcome Outcome)>();
@@ -76,7 +86,7 @@ internal sealed class CriterionHistory(NpgsqlDataSource database)
             foreach (var criterion in tree)
                 outcomes[criterion.Id] = criterion.IsComposite
                     ? Algebra.Composite(criterion, [.. criterion.Children.Select(c => outcomes[c.Id])])
-                    : Algebra.Leaf(criterion, counters.GetValueOrDefault(criterion.Id), known.Register(criterion.Fact, programme, instant).On(day));
+                    : Algebra.Leaf(criterion, counters.GetValueOrDefault(criterion.Id), known.Register(criterion.Fact, programme, instant).On(day), standings[criterion.Id].On(day, instant));
             var outcome = outcomes[tree[^1].Id];
             if (entries.Count == 0 || !entries[^1].Outcome.Equals(outcome))
                 entries.Add((instant, outcome));
@@ -93,6 +103,13 @@ internal sealed class CriterionHistory(NpgsqlDataSource database)
             new(Held) { Parameters = { new() { Value = unit } } },
         },
     };
+
+    private static void AddStatements(NpgsqlBatch batch, Guid unit, List<Criterion> tree)
+    {
+        var ids = tree.Select(c => c.Id).ToArray();
+        StatementInputs.AddQueries(batch, [unit], ids);
+        batch.BatchCommands.Add(CounterDays.Read([unit], ids));
+    }
 
     private static NpgsqlParameter Known(DateTime knownAt) => new() { Value = knownAt, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 

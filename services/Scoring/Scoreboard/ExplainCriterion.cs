@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
+using Platform.Scoring.Attestations;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Evaluation;
 
 namespace Platform.Scoring.Scoreboard;
 
 /// <summary>A criterion of a unit, explained down to the subjects behind it.</summary>
-internal sealed class ExplainCriterion(UnitResolver units, BoardReader reader, SubjectReader subjects)
+internal sealed class ExplainCriterion(UnitResolver units, BoardReader reader, SubjectReader subjects, StatementReader statements)
 {
     /// <summary>What a path asks for, once found and allowed.</summary>
     internal sealed record Asked(AskedUnit Unit, Programme Programme, Criterion Criterion, DateOnly Day, DateTime? KnownAt, bool ResultsOnly);
@@ -74,6 +75,7 @@ internal sealed class ExplainCriterion(UnitResolver units, BoardReader reader, S
             Suppressed = shown.Suppressed,
             Forecast = shown.Forecast,
             Subjects = asked.ResultsOnly || criterion.Fact is null ? null : await subjects.ReadAsync(criterion, unit, asked.Day, asked.KnownAt, cancellationToken),
+            Said = asked.ResultsOnly || criterion.IsComposite ? null : await statements.ReadAsync(asked.Programme, criterion, unit, asked.Day, asked.KnownAt, cancellationToken),
             Children = children,
         };
     }

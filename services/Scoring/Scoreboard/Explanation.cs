@@ -1,3 +1,4 @@
+using Platform.Scoring.Attestations;
 using Platform.Scoring.Evaluation;
 
 namespace Platform.Scoring.Scoreboard;
@@ -94,6 +95,9 @@ public sealed record ExplainedCriterion
 
     /// <summary>Where it is heading; null once it is computed Met, when it does not apply and while its register is awaited.</summary>
     public Forecast? Forecast { get; init; }
+
+    /// <summary>What people said of it; null when suppressed and for composites.</summary>
+    public SaidOfCriterion? Said { get; init; }
 
     /// <summary>Who or what is behind the figures, by counter; null when suppressed and for composites.</summary>
     public ExplainedSubjects? Subjects { get; init; }

@@ -56,7 +56,7 @@ internal sealed class SubjectReader(NpgsqlDataSource database)
         List<Delta>? deltas = null;
         foreach (var counting in leaf.Countings.Where(c => c.Fact.Id == version.Type))
             foreach (var line in version.Lines)
-                Contribute.Of(line, counting, 1, ref deltas);
+                Contribute.Of(version.SubjectId, line, counting, 1, ref deltas);
         return deltas ?? [];
     }
 }

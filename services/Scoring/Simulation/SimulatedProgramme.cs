@@ -33,7 +33,7 @@ internal static class SimulatedProgramme
         }
         return new Programme(
             programme.Code, programme.Version, programme.Name, programme.LegalSource, first, last, programme.Deadline,
-            input.ConfirmationMaxAgeDays ?? programme.ConfirmationMaxAgeDays, programme.Registrations, programme.Units,
+            input.ConfirmationMaxAgeDays ?? programme.ConfirmationMaxAgeDays, programme.AttestationMaxAgeDays, programme.Registrations, programme.Units,
             Criteria(programme, criterion => Change(criterion, changes.GetValueOrDefault(criterion.Code), input.OfficialCountTolerance, first, last)),
             programme.Digest, programme.Unofficial, programme.Test);
     }

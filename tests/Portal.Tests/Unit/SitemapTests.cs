@@ -17,7 +17,7 @@ public sealed class SitemapTests
     [InlineData("hamlet_head", "/", "/")]
     [InlineData("city_leader", "/", "/ /dossiers /recognitions /traffic/statistics")]
     [InlineData("city_consolidator", "/", "/ /notices /simulation /dossiers /recognitions /traffic/statistics")]
-    [InlineData("province_function", "/", "/ /dossiers /recognitions /traffic/statistics")]
+    [InlineData("province_drug", "/", "/ /dossiers /recognitions /traffic/statistics")]
     [InlineData("auditor", "/", "/ /notices /dossiers /recognitions /traffic/statistics")]
     [InlineData("city_drug", "/start", "/start / /dossiers /recognitions /confirmations")]
     [InlineData("city_fire", "/start", "/start / /dossiers /recognitions /confirmations")]

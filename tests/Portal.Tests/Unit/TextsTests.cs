@@ -46,7 +46,7 @@ public sealed partial class TextsTests
         ["Role"] =
         [
             "commune_clerk", "commune_police", "commune_chief", "commune_leader", "hamlet_head", "group_board", "city_drug", "city_traffic", "city_fire",
-            "city_movement", "city_admin", "city_crime_police", "city_office", "office_clerk", "city_consolidator", "city_leader", "province_function", "province_consolidator", "auditor", "sysadmin",
+            "city_movement", "city_admin", "city_crime_police", "city_office", "office_clerk", "city_consolidator", "city_leader", "province_drug", "province_traffic", "province_fire", "province_movement", "province_consolidator", "auditor", "sysadmin",
         ],
     };
 

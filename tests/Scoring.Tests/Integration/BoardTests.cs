@@ -155,7 +155,7 @@ public sealed class BoardTests(ScoringFixture scoring) : IClassFixture<ScoringFi
     [Theory]
     [InlineData("thanhuy", "city_leader", 2, false)]
     [InlineData("doi.matuy", "city_drug", 2, false)]
-    [InlineData("pv01", "province_function", 2, false)]
+    [InlineData("pv01", "province_movement", 2, false)]
     [InlineData("thanhtra", "auditor", 2, false)]
     [InlineData("ca.phuong3", "commune_police", 1, false)]
     [InlineData("truongap", "hamlet_head", 1, true)]

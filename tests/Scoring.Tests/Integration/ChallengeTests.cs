@@ -40,7 +40,7 @@ public sealed class ChallengeTests(DossierFixture scoring) : IClassFixture<Dossi
         var (id, view) = await SealedAsync("Proposal");
         await scoring.ApplyAsync(LateHotspot(Ward3, 150));
         var challenge = Assert.Single((await scoring.DossierAsync(id))["challenges"]!.AsArray())!;
-        var after = await ReadAsync(await DecideAsync(id, challenge, (long)view["version"]!, true, "p", "province_function"));
+        var after = await ReadAsync(await DecideAsync(id, challenge, (long)view["version"]!, true, "p", "province_drug"));
         Assert.Equal("Return", (string)after["state"]!);
         Assert.Equal(["T.1a"], after["open"]!.AsArray().Select(o => (string)o!["code"]!));
     }

@@ -16,9 +16,15 @@ public sealed class RebuildTests(EveryKindFixture scoring) : IClassFixture<Every
 
     [Fact]
     public async Task Histories_that_arrive_three_times_and_shuffled_give_the_answers_of_a_rebuild() =>
-        await Histories.Arrivals.SampleAsync(
-            async arrival =>
+        await Gen.Select(Histories.Arrivals, Said.Any).SampleAsync(
+            async drawn =>
             {
+                var (arrival, said) = drawn;
+                await Said.ForgetAsync(scoring);
+                await scoring.ForgetAsync();
+                await scoring.ApplyAsync(arrival.Told);
+                foreach (var word in said)
+                    await word.EnterAsync(scoring, arrival.Told);
                 await scoring.ForgetAsync();
                 foreach (var batch in arrival.Arriving)
                     await scoring.ApplyAsync(batch);
@@ -32,6 +38,7 @@ public sealed class RebuildTests(EveryKindFixture scoring) : IClassFixture<Every
                 await scoring.ForgetAsync();
                 await scoring.ApplyAsync(arrival.Told);
                 Assert.Equal(before, await AnswersAsync(arrival.Told));
+                await Said.ForgetAsync(scoring);
             },
             iter: 15,
             threads: 1);

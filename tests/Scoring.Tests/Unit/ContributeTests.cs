@@ -41,9 +41,9 @@ public sealed class ContributeTests : IAsyncLifetime
     {
         var stock = new Counting(9, Counter.Numerator, FactTypes.Accident, [], WindowKind.Stock, Day(1, 1), Day(12, 31));
         List<Delta>? deltas = null;
-        Contribute.Of(new FactLine(Ward3, Day(5, 1, 2020), Day(3, 1), Slots.None), stock, 1, ref deltas);
-        Contribute.Of(new FactLine(Ward3, Day(5, 1, 2020), Day(1, 1), Slots.None), stock, 1, ref deltas);
-        Contribute.Of(new FactLine(Ward3, Day(6, 1), DateOnly.MaxValue, Slots.None), stock, 1, ref deltas);
+        Contribute.Of(Subject(1), new FactLine(Ward3, Day(5, 1, 2020), Day(3, 1), Slots.None), stock, 1, ref deltas);
+        Contribute.Of(Subject(1), new FactLine(Ward3, Day(5, 1, 2020), Day(1, 1), Slots.None), stock, 1, ref deltas);
+        Contribute.Of(Subject(1), new FactLine(Ward3, Day(6, 1), DateOnly.MaxValue, Slots.None), stock, 1, ref deltas);
         Assert.Equal(["Numerator 2024-01-01 1", "Numerator 2024-03-01 -1", "Numerator 2024-06-01 1"], deltas!.Select(Words));
     }
 

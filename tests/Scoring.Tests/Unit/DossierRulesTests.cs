@@ -37,7 +37,7 @@ public sealed class DossierRulesTests
         [Submission] = "commune_leader",
         [Appraisal] = "city_consolidator",
         [Proposal] = "city_consolidator",
-        [ProvincialReview] = "province_consolidator province_function",
+        [ProvincialReview] = "province_consolidator province_drug province_fire province_movement province_traffic",
         [Decision] = "city_leader province_consolidator",
         [Announcement] = "city_consolidator city_leader",
         [Maintenance] = "city_consolidator",
@@ -69,9 +69,9 @@ public sealed class DossierRulesTests
     {
         if (!Way[state].Contains(step))
             return;
-        var expected = step != Return ? Takers[step] : state is Submission or Appraisal ? "city_consolidator" : "province_consolidator province_function";
+        var expected = step != Return ? Takers[step] : state is Submission or Appraisal ? "city_consolidator" : "province_consolidator province_drug province_fire province_movement province_traffic";
         string[] all = ["commune_clerk", "commune_police", "commune_chief", "commune_leader", "hamlet_head", "group_board", "city_drug", "city_traffic", "city_fire", "city_movement",
-            "city_admin", "city_consolidator", "city_leader", "province_function", "province_consolidator", "auditor", "sysadmin"];
+            "city_admin", "city_consolidator", "city_leader", "province_drug", "province_traffic", "province_fire", "province_movement", "province_consolidator", "auditor", "sysadmin"];
         var allowed = all.Where(role => DossierRules.Decide(At(state), step, "vì", documented: true, As(role)).Refusal?.Code != "not-your-step");
         Assert.Equal(expected, string.Join(' ', allowed.Order(StringComparer.Ordinal)));
     }

@@ -11,7 +11,7 @@ namespace Platform.Scoring.Tests.Unit;
 public sealed class ForecastTests
 {
     private static readonly Programme Year = new(
-        "p", 1, new Text("p", "p"), "x", Day(1, 1), Day(12, 31), new DateTimeOffset(2024, 12, 31, 23, 59, 0, TimeSpan.FromHours(7)), 8, [], [], [], "d");
+        "p", 1, new Text("p", "p"), "x", Day(1, 1), Day(12, 31), new DateTimeOffset(2024, 12, 31, 23, 59, 0, TimeSpan.FromHours(7)), 8, 31, [], [], [], "d");
 
     [Theory]
     // Phường 3: 2/3 of 138 groups are 92, 80 % of 4,125 households are 3,300. Thạnh Tân: 56 of 84, 1,860 of 2,325, 2,325 pledges.
