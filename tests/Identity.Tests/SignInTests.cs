@@ -111,6 +111,28 @@ public sealed class SignInTests(IdentityFixture identity) : IClassFixture<Identi
     }
 
     [Fact]
+    public async Task Tokens_say_when_the_password_was_typed_and_a_renewal_says_the_same()
+    {
+        using var browser = identity.Browser("portal");
+        var before = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        var tokens = await browser.SignInAsync("pc04");
+        var typed = long.Parse(Assert.Single(tokens.All("auth_time")), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(typed, before, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+        var renewed = await browser.RefreshAsync(tokens.RefreshToken);
+        Assert.Equal(tokens.All("auth_time"), renewed.All("auth_time"));
+    }
+
+    [Fact]
+    public async Task A_client_may_ask_for_the_password_again()
+    {
+        using var browser = identity.Browser();
+        await browser.SignInAsync("pc08");
+        Assert.Contains("code=", (await browser.AuthorizeAsync(("max_age", "600"))).Headers.Location!.ToString(), StringComparison.Ordinal);
+        var again = await browser.AuthorizeAsync(("prompt", "login"));
+        Assert.Contains("/sign-in", again.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Names_passwords_and_tokens_never_reach_the_log()
     {
         using var browser = identity.Browser("portal");

@@ -34,7 +34,7 @@ internal sealed class AccountClaims(UserManager<Account> accounts, SignInManager
             .SetClaim(Stamp, account.SecurityStamp)
             .SetClaims(Claims.Role, [.. await accounts.GetRolesAsync(account)]);
         // A renewal asks for no password: it says when one was last typed.
-        if (signedInAt ?? (long.TryParse(renewed?.GetClaim(Claims.AuthenticationTime), NumberStyles.None, CultureInfo.InvariantCulture, out var then) ? then : null) is { } typed)
+        if (signedInAt is { } typed || long.TryParse(renewed?.GetClaim(Claims.AuthenticationTime), NumberStyles.None, CultureInfo.InvariantCulture, out typed))
             identity.SetClaim(Claims.AuthenticationTime, typed);
         // Always an array where there is one, so that one unit and many read alike.
         if (await UnitsAsync(account.Id) is { Count: > 0 } units)
