@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Validation;
 using Platform.Contracts.Documents.V1;
 using Platform.Documents.Records;
 using Platform.Hosting.Http;
@@ -52,6 +53,7 @@ public record DocumentFields
 }
 
 /// <summary>A document as it is entered.</summary>
+[ValidatableType]
 public sealed record DocumentInput : DocumentFields, IOfficeInput
 {
     /// <summary>The units it speaks of: GSO codes, read at its date; exactly one unless it is the city's, which may speak of none.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Validation;
 using Platform.Contracts.Documents.V1;
 using Platform.Documents.Records;
 
@@ -8,9 +9,11 @@ namespace Platform.Documents.Papers;
 /// <param name="Kind">Amended, Replaced or Revoked.</param>
 /// <param name="On">From which day.</param>
 /// <param name="ByNumber">Number and symbol of the later document.</param>
+[ValidatableType]
 public sealed record DocumentChangeInput(DocumentChangeKind Kind, DateOnly On, [property: Required, StringLength(100, MinimumLength = 1)] string ByNumber);
 
 /// <summary>What is put to a document.</summary>
+[ValidatableType]
 public sealed record AttachmentInput
 {
     /// <summary>Uploaded files of its units.</summary>

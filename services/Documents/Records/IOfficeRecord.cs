@@ -3,6 +3,7 @@ using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Secrecy;
+using Platform.Hosting.Units;
 using UnitName = Platform.Hosting.Records.UnitName;
 
 namespace Platform.Documents.Records;
@@ -41,6 +42,9 @@ internal interface IOfficeRecord<TSelf> : IRecord<TSelf>
     /// <summary>Files it refers to.</summary>
     IReadOnlyList<Guid> Files => [];
 
+    /// <summary>The units whose people see it.</summary>
+    IReadOnlyCollection<Guid> SeenIn => Head.UnitIds;
+
     /// <summary>The same under another head.</summary>
     TSelf With(Head head);
 
@@ -66,7 +70,7 @@ internal interface IOfficeRecord<TSelf> : IRecord<TSelf>
         Head.RecordId,
         Head.Version,
         Head.OwnerId,
-        UnitIds = Head.UnitIds.ToArray(),
+        UnitIds = SeenIn.ToArray(),
         SubjectIds = Head.Subjects.Select(s => s.SubjectId).ToArray(),
         Day,
         Once,
@@ -124,8 +128,9 @@ internal interface IOfficeInput
 /// <param name="OwnerId">The unit whose people keep it, or the city.</param>
 /// <param name="UnitIds">The units it speaks of.</param>
 /// <param name="Now">The instant.</param>
+/// <param name="Stretches">The units that follow the owner.</param>
 /// <param name="Keys">What closes the names of people.</param>
-internal sealed record Entry(Guid OwnerId, IReadOnlyList<Guid> UnitIds, DateTimeOffset Now, KeyRing Keys)
+internal sealed record Entry(Guid OwnerId, IReadOnlyList<Guid> UnitIds, DateTimeOffset Now, IReadOnlyList<Stretch> Stretches, KeyRing Keys)
 {
     public DateOnly Today => Hosting.Time.BusinessDay.Of(Now);
 }

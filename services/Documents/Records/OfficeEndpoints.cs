@@ -52,7 +52,7 @@ internal sealed class OfficeEndpoints<T, TInput, TView>(WebApplication app, stri
             .ProducesProblem(StatusCodes.Status404NotFound);
         app.MapGet(path, ListAsync)
             .RequirePermission(T.ReadAction)
-            .WithName($"List{name}s")
+            .WithName(name.EndsWith('s') ? $"List{name}es" : $"List{name}s")
             .WithSummary($"Records of this register ({noun}), newest first")
             .WithDescription($"Filters: unitId, subjectId (as an explanation names it), from and to (inclusive), withdrawn, {filters}. limit 1 to 200, 50 when left out; after: the next of the page before.")
             .Produces<Page<TView>>()

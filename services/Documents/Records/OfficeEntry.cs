@@ -5,11 +5,12 @@ using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Secrecy;
 using Platform.Hosting.Time;
+using Platform.Hosting.Units;
 
 namespace Platform.Documents.Records;
 
 /// <summary>How a record comes onto its register: its units found, decided, its files known, and once only.</summary>
-internal sealed class OfficeEntry(UnitNames units, KeyRing keys, TimeProvider clock)
+internal sealed class OfficeEntry(UnitNames units, Lineage lineage, KeyRing keys, TimeProvider clock)
 {
     public async Task<Result<T>> DecideAsync<T, TInput, TView>(NpgsqlTransaction transaction, HttpContext http, T? before, TInput input, CancellationToken cancellationToken)
         where T : class, IOfficeRecord<T, TInput, TView>
@@ -38,8 +39,8 @@ internal sealed class OfficeEntry(UnitNames units, KeyRing keys, TimeProvider cl
         if (!input.IsOfCity && unitIds.Count != 1)
             return new Refusal("one-unit-only") { Field = input.Codes.Count > 1 ? input.Codes[1].Field : "unitCodes" };
         return input.IsOfCity
-            ? new Entry(City.Id, [City.Id, .. unitIds], BusinessDay.Now(clock), keys)
-            : new Entry(unitIds[0], unitIds, BusinessDay.Now(clock), keys);
+            ? new Entry(City.Id, [City.Id, .. unitIds], BusinessDay.Now(clock), [], keys)
+            : new Entry(unitIds[0], unitIds, BusinessDay.Now(clock), await lineage.FindAsync(transaction, unitIds, cancellationToken), keys);
     }
 
     /// <summary>What the database alone knows: whether its files are there, and whether it is there already.</summary>

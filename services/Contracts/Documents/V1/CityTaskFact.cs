@@ -55,6 +55,15 @@ public enum CityTaskKind
 
     /// <summary>Lớp tập huấn, bồi dưỡng.</summary>
     Training,
+
+    /// <summary>Tổ chức đảng phổ biến, quán triệt và có kế hoạch.</summary>
+    PartyBody,
+
+    /// <summary>Mặt trận, đoàn thể giám sát, phản ánh, phản biện.</summary>
+    Oversight,
+
+    /// <summary>Đơn vị có kế hoạch và báo cáo thực hiện.</summary>
+    UnitProgramme,
 }
 
 /// <summary>What became of a task.</summary>
