@@ -21,8 +21,9 @@ if (args is ["verify-dossier", .. var files])
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.Configure<CatalogueOptions>(builder.Configuration.GetSection("Scoring"));
 builder.Services.AddSingleton<ActiveCatalogue>();
-// Before the bus: no fact is counted until the catalogue is open.
-builder.Services.AddHostedService(services => services.GetRequiredService<ActiveCatalogue>());
+// Before the bus: facts wait until the catalogue is open.
+builder.Services.AddSingleton<OpenCatalogue>().AddHostedService(services => services.GetRequiredService<OpenCatalogue>());
+builder.Services.AddHealthChecks().AddCheck<OpenCatalogue>("catalogue", tags: ["ready"]);
 builder.Services.AddSingleton<FactStore>().AddSingleton<UnitTable>().AddSingleton<Parking>().AddSingleton<ResultWriter>();
 builder.Services.AddSingleton<RebuildScores>().AddSingleton<VerifyScores>().AddSingleton<DriftCheck>().AddHostedService(services => services.GetRequiredService<DriftCheck>());
 builder.Services.AddSingleton<BoardReader>().AddSingleton<UnitResolver>().AddSingleton<SubjectReader>().AddSingleton<ExplainCriterion>().AddSingleton<CriterionHistory>();

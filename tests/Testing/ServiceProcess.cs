@@ -18,7 +18,8 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         this.project = project;
         Address = FreeAddress();
-        this.environment = new Dictionary<string, string>(environment) { ["ASPNETCORE_URLS"] = Address, ["DOTNET_ENVIRONMENT"] = "Production" };
+        var metrics = environment.TryGetValue("Platform__MetricsPort", out var port) ? $";http://127.0.0.1:{port}" : "";
+        this.environment = new Dictionary<string, string>(environment) { ["ASPNETCORE_URLS"] = Address + metrics, ["DOTNET_ENVIRONMENT"] = "Production" };
     }
 
     public string Address { get; }
@@ -36,7 +37,10 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>The root of the checkout the tests were built from.</summary>
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
 
-    public async Task StartAsync()
+    public bool IsRunning => process is { HasExited: false };
+
+    /// <summary>Starts it and waits until it is ready, or until it answers at another <paramref name="path"/>.</summary>
+    public async Task StartAsync(string path = "/health/ready")
     {
         process = Launch();
         using var http = new HttpClient { BaseAddress = new Uri(Address) };
@@ -47,7 +51,7 @@ public sealed class ServiceProcess : IAsyncDisposable
                     return $"{project} ended with {process.ExitCode}: {Output}";
                 try
                 {
-                    using var answer = await http.GetAsync("/health/ready");
+                    using var answer = await http.GetAsync(path);
                     return answer.IsSuccessStatusCode ? null : $"{project} is not ready: {await answer.Content.ReadAsStringAsync()}";
                 }
                 catch (HttpRequestException)

@@ -15,15 +15,14 @@ internal sealed class CatalogueOptions
 /// The catalogue at work, with its criteria numbered by the ledger. It refuses a file that says something else under a
 /// programme version that was used before, and results that were made without one of its criteria.
 /// </summary>
-internal sealed class ActiveCatalogue(NpgsqlDataSource database, IOptions<CatalogueOptions> options) : IHostedService
+internal sealed class ActiveCatalogue(NpgsqlDataSource database, IOptions<CatalogueOptions> options)
 {
     private CatalogueSet? set;
 
-    public CatalogueSet Set => set ?? throw new InvalidOperationException("The catalogue is not open yet.");
+    /// <exception cref="NpgsqlException">It is not open yet, for want of the database: what asks treats it as any outage of that.</exception>
+    public CatalogueSet Set => set ?? throw new NpgsqlException("The catalogue is not open yet.", new TimeoutException());
 
-    public Task StartAsync(CancellationToken cancellationToken) => OpenAsync(makeResults: null, cancellationToken);
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public bool IsOpen => set is not null;
 
     /// <summary>Opens it. Where facts are there that new criteria never saw, <paramref name="makeResults"/> must make the results anew.</summary>
     public async Task OpenAsync(Func<Task>? makeResults, CancellationToken cancellationToken)

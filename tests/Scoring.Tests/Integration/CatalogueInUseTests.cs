@@ -26,18 +26,18 @@ public sealed class CatalogueInUseTests(ScoringFixture scoring) : IClassFixture<
             var catalogue = new ActiveCatalogue(scoring.Sql, Options.Create(new CatalogueOptions { Catalogue = folder }));
 
             await File.WriteAllTextAsync(file, "# moved\n" + text);
-            await catalogue.StartAsync(CancellationToken.None);
+            await catalogue.OpenAsync(makeResults: null, CancellationToken.None);
 
             var changed = text.Replace("deathsCounted, atLeast: 1 }", "deathsCounted, atLeast: 2 }", StringComparison.Ordinal);
             await File.WriteAllTextAsync(file, changed);
-            Assert.Contains("may not change", (await Assert.ThrowsAsync<InvalidOperationException>(() => catalogue.StartAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
+            Assert.Contains("may not change", (await Assert.ThrowsAsync<InvalidOperationException>(() => catalogue.OpenAsync(makeResults: null, CancellationToken.None))).Message, StringComparison.Ordinal);
 
             await File.WriteAllTextAsync(file, changed.Replace("version: 1", "version: 2", StringComparison.Ordinal));
-            Assert.Contains("scoring migrate", (await Assert.ThrowsAsync<InvalidOperationException>(() => catalogue.StartAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
+            Assert.Contains("scoring migrate", (await Assert.ThrowsAsync<InvalidOperationException>(() => catalogue.OpenAsync(makeResults: null, CancellationToken.None))).Message, StringComparison.Ordinal);
 
             var rebuild = ActivatorUtilities.CreateInstance<RebuildScores>(scoring.Services, catalogue, new Facts.UnitTable(catalogue));
             await catalogue.OpenAsync(() => rebuild.RebuildAsync(CancellationToken.None), CancellationToken.None);
-            await catalogue.StartAsync(CancellationToken.None);
+            await catalogue.OpenAsync(makeResults: null, CancellationToken.None);
             Assert.Equal([], await new VerifyScores(scoring.Sql, catalogue).DifferencesAsync(CancellationToken.None));
             // Two deaths are counted now, one is not.
             Assert.Equal(0, await scoring.CountAsync("select count(*) from projection.counter_day where counter = 0"));

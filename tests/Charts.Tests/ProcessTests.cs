@@ -1,0 +1,100 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Platform.Testing;
+using Xunit;
+
+namespace Platform.Charts.Tests;
+
+/// <summary>Each process, told what its pod is told, on a machine where nothing else is there yet.</summary>
+[Trait("tier", "integration")]
+public sealed partial class ProcessTests
+{
+    /// <summary>A server that refuses, and one whose name nobody knows, as before its operator has made it.</summary>
+    public static TheoryData<string, string> Lonely
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var name in Projects.Keys.Order(StringComparer.Ordinal))
+                foreach (var host in (string[])["127.0.0.1", "database-rw.invalid"])
+                    data.Add(name, host);
+            return data;
+        }
+    }
+
+    private static IReadOnlyDictionary<string, string> Projects { get; } = Line().Matches(File.ReadAllText(Path.Combine(ServiceProcess.Root, "scripts", "lib.sh")))
+        .ToDictionary(m => m.Groups["name"].Value, m => m.Groups["project"].Value, StringComparer.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Lonely))]
+    public async Task Without_its_servers_a_process_stays_up_and_says_what_it_lacks(string component, string host)
+    {
+        using var folder = new SecretFolder();
+        var pod = (await Chart.PodsAsync("defaults")).Single(p => p.Name == $"Deployment {component}");
+        var settings = Settings(pod, folder, host);
+        await using var process = new ServiceProcess(Projects[component] == "gateway" ? "Gateway" : Projects[component], settings);
+        await process.StartAsync("/health/live");
+        using var http = new HttpClient { BaseAddress = new Uri(process.Address) };
+
+        // Several rounds, so that what runs in the background has come to its first failures as well.
+        foreach (var _ in Enumerable.Range(0, 5))
+        {
+            using var ready = await http.GetAsync("/health/ready");
+            var health = JsonNode.Parse(await ready.Content.ReadAsStringAsync())!;
+            var needsDatabase = settings.ContainsKey("ConnectionStrings__Database");
+            Assert.Equal(needsDatabase ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK, ready.StatusCode);
+            if (needsDatabase)
+                Assert.Equal("The database does not answer.", health["checks"]!["database"]!["reason"]!.GetValue<string>());
+        }
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/health/startup")).StatusCode);
+        Assert.True(process.IsRunning, process.Output);
+        // Metrics on their own port, and there alone.
+        using var metrics = new HttpClient();
+        Assert.Contains("target_info", await metrics.GetStringAsync($"http://127.0.0.1:{settings["Platform__MetricsPort"]}/metrics"), StringComparison.Ordinal);
+        Assert.DoesNotContain("target_info", await (await http.GetAsync("/metrics")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string> Settings(Pod pod, SecretFolder folder, string host)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        var nowhere = new Uri(ServiceProcess.FreeAddress()).Port;
+        foreach (var setting in pod.Spec.Containers.Single().Env.Where(e => e.Name != "ASPNETCORE_HTTP_PORTS"))
+        {
+            settings[setting.Name] = setting switch
+            {
+                { Name: "ConnectionStrings__Database" } => $"Host={host};Port={nowhere};Username=nobody;Password=none;Database=none;Timeout=2",
+                { Name: "ConnectionStrings__Broker" } => $"amqp://nobody:none@{host}:{nowhere}/",
+                { Name: "Platform__MetricsPort" } => $"{new Uri(ServiceProcess.FreeAddress()).Port}",
+                { Name: "Platform__FilesFolder" } => folder.Path,
+                { ValueFrom: not null } => "a secret",
+                _ when setting.Value.StartsWith("/etc/platform/secrets/", StringComparison.Ordinal) => folder.File(Path.GetFileName(setting.Value)),
+                _ => setting.Value,
+            };
+        }
+        return settings;
+    }
+
+    [GeneratedRegex("""^  "(?<name>[a-z]+) (services/)?(?<project>[A-Za-z]+)/\S+\.csproj """, RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Line();
+
+    /// <summary>Files as the secrets would have them.</summary>
+    private sealed class SecretFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("secrets").FullName;
+
+        public string File(string name)
+        {
+            var file = System.IO.Path.Combine(Path, name);
+            System.IO.File.WriteAllText(file, name == "signing-key.pem" ? RSA.Create(2048).ExportPkcs8PrivateKeyPem() : KeyRing());
+            return file;
+        }
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+
+        private static string KeyRing() => $$"""{"current":"1","keys":{"1":"{{Key()}}"},"index":"{{Key()}}"}""";
+
+        private static string Key() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    }
+}
