@@ -30,11 +30,12 @@ internal static class BoardFragments
         });
     }
 
-    private static async Task<IResult> CardAsync(Guid unitId, string? asOf, ScoringApi scoring, CancellationToken cancellationToken)
+    private static async Task<IResult> CardAsync(Guid unitId, string? asOf, Guid? unit, ScoringApi scoring, CancellationToken cancellationToken)
     {
-        var view = BoardView.Of(await scoring.BoardAsync(Moments.Read(asOf), cancellationToken));
+        var moment = Moments.Read(asOf);
+        var view = BoardView.Of(await scoring.BoardAsync(moment, cancellationToken));
         return view.Columns.FirstOrDefault(column => column.Unit.UnitId == unitId) is { } column
-            ? Draw<UnitCard>(new(StringComparer.Ordinal) { [nameof(UnitCard.Column)] = column })
+            ? Draw<UnitCard>(new(StringComparer.Ordinal) { [nameof(UnitCard.Column)] = column, [nameof(UnitCard.Alone)] = unit is null ? moment : null })
             : TypedResults.NotFound();
     }
 

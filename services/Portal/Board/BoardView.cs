@@ -17,9 +17,11 @@ public sealed record BoardView(Scoreboard Board, IReadOnlyList<BoardColumn> Colu
 
     public bool Suppressed => Columns.Any(column => column.Programme.Criteria.Any(score => score.Suppressed));
 
-    public static BoardView Of(Scoreboard board)
+    /// <param name="board">Scoring's answer.</param>
+    /// <param name="unit">Only this unit, where one is asked for.</param>
+    public static BoardView Of(Scoreboard board, Guid? unit = null)
     {
-        var columns = board.Units.SelectMany(unit => unit.Programmes.Select(programme => new BoardColumn(unit, programme))).ToList();
+        var columns = board.Units.Where(shown => unit is null || shown.UnitId == unit).SelectMany(unit => unit.Programmes.Select(programme => new BoardColumn(unit, programme))).ToList();
         var criteria = columns.SelectMany(column => column.Programme.Criteria).DistinctBy(score => score.Code, StringComparer.Ordinal).ToList();
         var groups = criteria.Where(score => score.Parent is null)
             .Select(score => new BoardGroup(score, [.. criteria.Where(child => child.Parent == score.Code)])).ToList();

@@ -14,8 +14,8 @@ internal sealed class ScoringApi(HttpClient http)
         http.ReadAsync<Explanation>(Path(unitId, criterion) + moment.Query, cancellationToken);
 
     /// <summary>How a criterion's result changed, newest knowledge first.</summary>
-    public Task<Page<Change>> HistoryAsync(Guid unitId, string criterion, Moment moment, CancellationToken cancellationToken) =>
-        http.ReadAsync<Page<Change>>(Path(unitId, criterion) + "/history" + moment.Query, cancellationToken);
+    public Task<Page<Change>> HistoryAsync(Guid unitId, string criterion, Moment moment, string? after, CancellationToken cancellationToken) =>
+        http.ReadAsync<Page<Change>>(Path(unitId, criterion) + "/history" + moment.QueryWith("after", after), cancellationToken);
 
     private static string Path(Guid unitId, string criterion) => Invariant($"/api/scoring/units/{unitId}/criteria/{Uri.EscapeDataString(criterion)}");
 }
@@ -36,6 +36,9 @@ public sealed record Moment(DateOnly? AsOf, DateTimeOffset? KnownAt = null)
             return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
         }
     }
+
+    /// <summary>The query string with one more value, where there is one.</summary>
+    public string QueryWith(string name, string? value) => value is null ? Query : $"{Query}{(Query.Length > 0 ? '&' : '?')}{name}={Uri.EscapeDataString(value)}";
 }
 
 /// <summary>What a criterion comes to; the words for it are in the resources.</summary>

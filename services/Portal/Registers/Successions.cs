@@ -8,7 +8,7 @@ internal static class Successions
 {
     private static readonly Choices States = new("SuccessionState", "DryRun", "Proposed", "Approved", "Rejected");
     private static readonly Choices Decisions = new("SuccessionDecision", "Approve", "Reject");
-    private static readonly Choices Kinds = new("UnitKind", "Ward", "Commune", "Township", "SpecialZone");
+    private static readonly Choices Kinds = new("UnitKind", "Ward", "Commune", "Township", "SpecialZone", "City");
 
     private static readonly RecordField Code = Text("code") with { Label = "gsoCode" };
     private static readonly RecordField Successor = Text("successor") with { Label = "successorCode" };

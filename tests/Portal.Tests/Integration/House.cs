@@ -141,7 +141,7 @@ internal sealed class House : IAsyncDisposable
         });
         apis.MapGet("/scoring/scoreboard", () => Results.Json(Unit.Boards.Board(), Json));
         apis.MapGet("/scoring/units/{unit}/criteria/{code}", (string code) => Results.Json(Explanation(code), Json));
-        apis.MapGet("/scoring/units/{unit}/criteria/{code}/history", () => Results.Json(new { items = Array.Empty<object>() }));
+        apis.MapGet("/scoring/units/{unit}/criteria/{code}/history", (string? after) => Results.Json(new { items = Array.Empty<object>(), next = after is null ? "50" : null }));
         apis.MapGet("/territory/units", () => Results.Json(new { units = new[] { new { unitId = Unit.Boards.Ward3, code = "25459", name = "Phường 3" } } }));
         apis.MapGet("/traffic/accidents", () => Results.Json(new { items = Array.Empty<object>() }));
         apis.MapPost("/traffic/accidents", () => Results.Json(

@@ -59,6 +59,34 @@ public sealed partial class PageTests(PortalFixture fixture) : IClassFixture<Por
     }
 
     [Fact]
+    public async Task The_board_leads_to_its_changes_and_to_each_units_own()
+    {
+        fixture.House.Role = "city_leader";
+        var browser = await fixture.SignInAsync();
+        var board = WebUtility.HtmlDecode(await (await browser.GetAsync("/")).Content.ReadAsStringAsync());
+        Assert.Contains("href=\"/changes?asOf=2024-06-30\"", board, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/?asOf=2024-06-30&unit={Unit.Boards.Ward3}\"", board, StringComparison.Ordinal);
+        var changes = WebUtility.HtmlDecode(await (await browser.GetAsync("/changes?asOf=2024-06-30")).Content.ReadAsStringAsync());
+        Assert.Contains("Không có thay đổi", changes, StringComparison.Ordinal);
+        Assert.Contains("value=\"2024-06-23\"", changes, StringComparison.Ordinal);
+        var own = WebUtility.HtmlDecode(await (await browser.GetAsync($"/?unit={Unit.Boards.Ward3}")).Content.ReadAsStringAsync());
+        Assert.Contains($"data-live=\"?asOf=2024-06-30&unit={Unit.Boards.Ward3}\"", own, StringComparison.Ordinal);
+        Assert.Contains("Xem tất cả đơn vị", own, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Older_changes_of_a_criterion_are_a_page_further()
+    {
+        fixture.House.Role = "city_leader";
+        var browser = await fixture.SignInAsync();
+        var first = WebUtility.HtmlDecode(await (await browser.GetAsync($"/units/{Unit.Boards.Ward3}/criteria/NO.2b?asOf=2024-06-30")).Content.ReadAsStringAsync());
+        Assert.Contains("?asOf=2024-06-30&after=50", first, StringComparison.Ordinal);
+        var second = WebUtility.HtmlDecode(await (await browser.GetAsync($"/units/{Unit.Boards.Ward3}/criteria/NO.2b?asOf=2024-06-30&after=50")).Content.ReadAsStringAsync());
+        Assert.DoesNotContain("rel=\"next\"", second, StringComparison.Ordinal);
+        Assert.Contains("Về thay đổi mới nhất", second, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reads_carry_the_persons_token_and_the_trace()
     {
         fixture.House.Role = "city_leader";

@@ -46,6 +46,19 @@ public sealed class BoardViewTests
     public void What_is_not_met_shows_where_it_is_heading(Result result, Outlook flag, string sign) => Assert.Equal(sign, State.Of(result, new Forecast(flag, [], 10)).Sign);
 
     [Fact]
+    public void What_turned_stands_before_what_only_moved_and_composites_follow()
+    {
+        var before = BoardView.Of(Boards.Board(accidents: Result.Met));
+        Assert.Empty(BoardChange.Between(before, before));
+        var moved = Assert.Single(BoardChange.Between(before, BoardView.Of(Boards.Board(accidents: Result.Met, count: 1))));
+        Assert.Equal(("NO.2b", false, 1), (moved.Now.Code, moved.Turned, moved.Now.Numerator));
+        Assert.True(Assert.Single(BoardChange.Between(before, BoardView.Of(Boards.Board()))).Turned);
+    }
+
+    [Fact]
+    public void A_board_of_one_unit_has_no_other() => Assert.Equal((1, 0), (BoardView.Of(Boards.Board(), Boards.Ward3).Columns.Count, BoardView.Of(Boards.Board(), Guid.Empty).Columns.Count));
+
+    [Fact]
     public void No_board_is_no_deadline() => Assert.Null(BoardView.Of(new Scoreboard(new DateOnly(2024, 6, 30), [])).DaysLeft);
 
     [Theory]

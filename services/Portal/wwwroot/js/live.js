@@ -12,7 +12,7 @@ const withQuery = (path) => path + (board()?.dataset.live ?? "");
 const isOver = () => Date.parse(board()?.dataset.dayEnds) <= Date.now();
 
 export function startLive() {
-  const stream = new Stream({ ready: readBoard, score: readScore, lost: showLost });
+  const stream = new Stream({ ready: readBoard, score: readScore, lost: show("[data-live-lost]"), ended: show("[data-live-ended]") });
   onPage(() => (board() ? stream.open() : stream.close()));
 }
 
@@ -66,7 +66,7 @@ function say(text) {
   if (place) place.textContent = `${place.dataset.changed} ${text}`;
 }
 
-function showLost(lost) {
-  const place = document.querySelector("[data-live-lost]");
-  if (place) place.hidden = !lost;
-}
+const show = (selector) => (shown) => {
+  const place = document.querySelector(selector);
+  if (place) place.hidden = !shown;
+};

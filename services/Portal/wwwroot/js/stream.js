@@ -13,7 +13,7 @@ export class Stream {
   #wait = firstWait;
   #isReady = false;
 
-  /** @param hear {ready, score, lost} */
+  /** @param hear {ready, score, lost, ended} */
   constructor(hear) {
     this.#hear = hear;
   }
@@ -55,10 +55,10 @@ export class Stream {
     });
     this.#source.addEventListener("score", ({ data }) => this.#tell({ name: "score", data: JSON.parse(data) }));
     this.#source.addEventListener("beat", () => this.#watch());
-    // Signed out in another window: the next thing done here leads to the sign-in.
+    // Signed out in another window: nothing is heard any more until somebody signs in.
     this.#source.addEventListener("ended", () => {
       this.#disconnect();
-      this.#tell({ name: "lost" });
+      this.#tell({ name: "ended" });
     });
     this.#source.onerror = () => this.#reconnect();
     this.#watch();
@@ -99,6 +99,7 @@ export class Stream {
       this.#hear.score(data);
     } else {
       this.#hear.lost(name === "lost");
+      this.#hear.ended(name === "ended");
       if (name === "ready") this.#hear.ready();
     }
   }
