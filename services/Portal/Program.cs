@@ -1,5 +1,6 @@
 using Platform.Hosting;
 using Platform.Portal;
+using Platform.Portal.Attesting;
 using Platform.Portal.Board;
 using Platform.Portal.Dossiers;
 using Platform.Portal.Gateway;
@@ -37,5 +38,6 @@ app.MapEvents();
 app.MapBoardFragments();
 app.MapFiles();
 app.MapDossierExports();
+app.MapAttestations();
 app.MapRazorComponents<Document>();
 return await app.RunPlatformAsync(args);

@@ -205,7 +205,7 @@ internal static class Permissions
         .. Grant(Actions.DossierWrite, DataClass.Internal, Reach.AllUnits, [.. CityTeams, "city_consolidator", "city_leader", .. Province, "province_consolidator"]),
         .. Grant(Actions.DossierWrite, DataClass.Internal, Reach.OwnUnits, Commune),
         .. Grant(Actions.CriterionAttest, DataClass.Internal, Reach.AllUnits, [.. City, .. Overseers]),
-        .. Grant(Actions.CriterionAttest, DataClass.Internal, Reach.OwnUnits, [.. Commune, "office_clerk", "hamlet_head"]),
+        .. Grant(Actions.CriterionAttest, DataClass.Internal, Reach.OwnUnits, ["commune_police", "commune_chief", "commune_leader", "office_clerk", "hamlet_head"]),
         .. Grant(Actions.EvidenceWrite, DataClass.Internal, Reach.AllUnits, City),
         .. Grant(Actions.EvidenceWrite, DataClass.Internal, Reach.OwnUnits, [.. Commune, "office_clerk"]),
         .. Grant(Actions.DisputeRaise, DataClass.Internal, Reach.AllUnits, [.. City, "city_consolidator", .. Province, "province_consolidator", "auditor"]),

@@ -20,6 +20,7 @@ internal static class GatewaySetup
         Typed<SimulationApi>(services, settings);
         Typed<NoticesApi>(services, settings);
         Typed<DossiersApi>(services, settings);
+        Typed<AttestationsApi>(services, settings);
         Typed<TerritoryApi>(services, settings);
         Typed<TrafficApi>(services, settings);
         Typed<ConfirmationsApi>(services, settings);

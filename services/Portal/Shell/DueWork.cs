@@ -7,6 +7,7 @@ namespace Platform.Portal.Shell;
 internal static class DueWork
 {
     private const string Confirmation = "confirmation.";
+    private const string Attestations = "/attestations";
 
     /// <summary>The list of records that each kind is about.</summary>
     public static readonly IReadOnlyDictionary<string, string> Pages = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -31,6 +32,9 @@ internal static class DueWork
         ["mailbox"] = "movement/coverage",
         ["hotline-board"] = "movement/coverage",
         ["model-rating"] = "movement/models",
+        ["attestation"] = Attestations,
+        ["attestation-withdrawn"] = Attestations,
+        ["attestation-expiring"] = Attestations,
     };
 
     public static string NameOf(DueItem item, Texts words) => item.Kind.StartsWith(Confirmation, StringComparison.Ordinal)
@@ -39,5 +43,7 @@ internal static class DueWork
 
     public static string LinkOf(DueItem item, DateOnly asOf) => item.Kind.StartsWith(Confirmation, StringComparison.Ordinal)
         ? FormattableString.Invariant($"/confirmations?unit={item.UnitCode}&through={asOf:yyyy-MM-dd}")
-        : $"/registers/{Pages[item.Kind]}?unitId={item.UnitId}";
+        : Pages[item.Kind] == Attestations
+            ? FormattableString.Invariant($"{Attestations}?asOf={asOf:yyyy-MM-dd}")
+            : $"/registers/{Pages[item.Kind]}?unitId={item.UnitId}";
 }

@@ -17,6 +17,7 @@ internal static class Sitemap
         new("/simulation", "Nav.Simulation", "≈", Group.Board, Actions.SimulationRun),
         new("/dossiers", "Nav.Dossiers", "❒", Group.Board, Actions.DossierRead),
         new("/recognitions", "Nav.Recognitions", "★", Group.Board, Actions.DossierRead),
+        new("/attestations", "Nav.Attestations", "✎", Group.Board, Actions.CriterionAttest),
         new("/confirmations", "Nav.Confirm", "☑", Group.Board, Actions.ConfirmationWrite),
         new("/traffic/accidents", "Nav.Accidents", "☰", Group.Traffic, Actions.AccidentRead),
         new("/traffic/accidents/new", "Nav.RecordAccident", "+", Group.Traffic, Actions.AccidentWrite),

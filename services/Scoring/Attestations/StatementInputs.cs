@@ -20,7 +20,7 @@ internal sealed class StatementInputs
         """;
 
     private const string Proofs = """
-        select e.unit_id, e.criterion, e.as_of, e.attached_at, r.removed_at, e.sha256
+        select e.unit_id, e.criterion, e.evidence_id, e.as_of, e.attached_at, r.removed_at, e.sha256
         from ledger.evidence e left join ledger.evidence_removal r using (evidence_id)
         where ($1::uuid[] is null or e.unit_id = any($1)) and ($2::smallint[] is null or e.criterion = any($2)) order by e.attached_at, e.evidence_id
         """;
@@ -110,7 +110,8 @@ internal sealed class StatementInputs
                 At(reader).Declined.Add(new Declined(reader.GetString(3), reader.GetFieldValue<DateOnly>(4), reader.GetDateTime(5)));
         await reader.NextResultAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            At(reader).Proofs.Add(new Proof(reader.GetFieldValue<DateOnly>(2), reader.GetDateTime(3), reader.IsDBNull(4) ? null : reader.GetDateTime(4), reader.GetString(5)));
+            At(reader).Proofs.Add(new Proof(
+                reader.GetGuid(2), reader.GetFieldValue<DateOnly>(3), reader.GetDateTime(4), reader.IsDBNull(5) ? null : reader.GetDateTime(5), reader.GetString(6)));
     }
 
     private Statements At(NpgsqlDataReader reader)

@@ -23,7 +23,7 @@ internal sealed record Declined(string Role, DateOnly AsOf, DateTime At);
 internal sealed record Dispute(DateOnly AsOf, DateTime RaisedAt, DateTime? ResolvedAt);
 
 /// <summary>A proof, by the hash of its content.</summary>
-internal sealed record Proof(DateOnly AsOf, DateTime AttachedAt, DateTime? RemovedAt, string Sha256)
+internal sealed record Proof(Guid Id, DateOnly AsOf, DateTime AttachedAt, DateTime? RemovedAt, string Sha256)
 {
     public bool Stands(DateOnly day, DateTime knownAt) => AsOf <= day && AttachedAt <= knownAt && !(RemovedAt <= knownAt);
 }

@@ -31,10 +31,10 @@ public sealed record DossierDocument(
     FileReference? File = null);
 
 /// <summary>A file in the keeping of a service; never a copy of it.</summary>
-/// <param name="Service">Who keeps it: traffic, drugs, fire or movement.</param>
+/// <param name="Service">Who keeps it: traffic, drugs, fire, movement or documents.</param>
 /// <param name="FileId">Its id there.</param>
 /// <param name="Sha256">Hash of its content, lower-case hexadecimal.</param>
 public sealed record FileReference(
-    [property: Required, RegularExpression("^(traffic|drugs|fire|movement)$")] string Service,
+    [property: Required, RegularExpression("^(traffic|drugs|fire|movement|documents)$")] string Service,
     Guid FileId,
     [property: Required, RegularExpression("^[0-9a-f]{64}$")] string Sha256);

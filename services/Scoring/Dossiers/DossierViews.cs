@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Npgsql;
 using Platform.Hosting.Authorization;
+using Platform.Hosting.Problems;
 using Platform.Hosting.Time;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Challenges;
@@ -44,6 +45,19 @@ internal sealed class DossierViews(ActiveCatalogue catalogue, UnitResolver units
             row.Sealed is null && row.WithdrawnOn is null && programme is not null && unit is not null ? await snapshots.OpenAsync(programme, row.UnitId, asOf, cancellationToken) : [],
             kept is null ? null : Present(kept),
             [.. (await ChallengeTable.ListAsync(connection, transaction, row.DossierId, cancellationToken)).Select(c => c.Present(dossier, catalogue.Set, caller))]);
+    }
+
+    /// <summary>What keeps the functional attestation from being done: criteria that are met and not signed for; null when none is.</summary>
+    public async Task<Refusal?> UnsignedAsync(Dossier dossier, CancellationToken cancellationToken)
+    {
+        if (catalogue.Set.Programmes.FirstOrDefault(p => p.Code == dossier.Row.Programme) is not { } programme)
+            return null;
+        var open = await snapshots.OpenAsync(programme, dossier.Row.UnitId, programme.Judged(BusinessDay.Today(clock)), cancellationToken);
+        var unsigned = open.Where(o => o.WaitsForAttesters).ToList();
+        return unsigned.Count == 0 ? null : new Refusal("attestations-missing", StatusCodes.Status409Conflict)
+        {
+            Args = [unsigned.Count, string.Join(", ", unsigned.Select(o => o.Code))], More = new Dictionary<string, object?>(StringComparer.Ordinal) { ["open"] = unsigned },
+        };
     }
 
     private static EntryView Present(DossierEntry entry) => new(entry.Step, entry.At, entry.AccountId, entry.Role, entry.Note, entry.Document);

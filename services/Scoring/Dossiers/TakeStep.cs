@@ -13,8 +13,8 @@ internal static class TakeStep
     {
         group.MapPost("/dossiers/{dossierId:guid}/steps", RunAsync).RequirePermission(Actions.DossierWrite).WithName("TakeDossierStep")
             .WithSummary("Take a dossier's next step, send it back for correction, or remark on it")
-            .WithDescription("Takes If-Match and Idempotency-Key. Submission seals a signed snapshot, and wants every criterion met and every register confirmed on that day. Refusals: foreign-unit, not-your-step "
-                + "(403), unknown-dossier (404), step-out-of-order with the allowed steps, criteria-open with what is open, challenge-open, second-person-needed (409), version-conflict (412), note-needed, "
+            .WithDescription("Takes If-Match and Idempotency-Key. The functional attestation wants every criterion that is met signed for by those the catalogue names. Submission seals a signed snapshot, and wants every criterion met and every register confirmed on that day. Refusals: foreign-unit, not-your-step "
+                + "(403), unknown-dossier (404), step-out-of-order with the allowed steps, attestations-missing, criteria-open with what is open, challenge-open, second-person-needed (409), version-conflict (412), note-needed, "
                 + "document-needed (422), no-signing-certificate, projection-busy (503).")
             .Produces<DossierView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -37,6 +37,8 @@ internal static class TakeStep
                 || (await DossierStore.HoldAsync(transaction, dossierId, caller, read, cancellationToken)).IsRefused(out refusal, out var dossier)
                 || DossierRules.Decide(dossier, input.Step, input.Note, input.Document is not null, caller).IsRefused(out refusal, out var role))
                 return Reply.Refuse(refusal);
+            if (input.Step == DossierStep.FunctionalAttestation && await views.UnsignedAsync(dossier, cancellationToken) is { } unsigned)
+                return Reply.Refuse(unsigned);
             PreparedSnapshot? prepared = null;
             if (input.Step == DossierStep.Submission && (await seal.PrepareAsync(transaction, dossier, cancellationToken)).IsRefused(out refusal, out prepared))
                 return Reply.Refuse(refusal);

@@ -19,6 +19,11 @@ internal static class DossierSheet
             [Word("Sheet.Evidence")] = snapshot.Documents.Select(d => Row(
                 ("Column.Step", Word(d.Step)), ("Column.Number", d.Document.Number), ("Column.Day", Day(d.Document.Date)), ("Column.Title", d.Document.Title),
                 ("Column.Keeper", d.Document.File?.Service), ("Column.File", d.Document.File?.FileId.ToString()), ("Column.Digest", d.Document.File?.Sha256))).ToList(),
+            [Word("Sheet.Attestations")] = (snapshot.Attestations ?? []).Select(a => Row(
+                ("Column.Code", a.Criterion), ("Column.Role", a.Role), ("Column.Day", Day(a.AsOf)), ("Column.At", a.KnownAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null)),
+                ("Column.Absence", a.Absence ? "x" : null))).ToList(),
+            [Word("Sheet.Proofs")] = (snapshot.Evidence ?? []).Select(e => Row(
+                ("Column.Code", e.Criterion), ("Column.Title", e.Title), ("Column.Keeper", e.Service), ("Column.File", e.FileId.ToString()), ("Column.Digest", e.Sha256))).ToList(),
             [Word("Sheet.Steps")] = papers.Entries.Select(e => Row(
                 ("Column.Step", Word(e.Step)), ("Column.At", e.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null)), ("Column.Role", e.Role), ("Column.Number", e.Document?.Number), ("Column.Note", e.Note))).ToList(),
         });

@@ -52,6 +52,8 @@ internal static class ExportDossier
             (DossierArchive.Certificate, System.Text.Encoding.ASCII.GetBytes(kept.Certificate)),
             ("letter.docx", DossierLetter.Write(papers)),
             ("criteria.xlsx", DossierSheet.Write(papers)),
+            ("attestations.json", CanonicalJson.Of(papers.Snapshot.Attestations ?? [])),
+            ("proofs.json", CanonicalJson.Of(papers.Snapshot.Evidence ?? [])),
             ("evidence.json", CanonicalJson.Of(papers.Entries.Where(e => e.Document is not null).Select(e => new SealedDocument(e.Step, e.Document!)))),
         ],
         certificate);

@@ -17,6 +17,9 @@ public sealed record OpenCriterion(string Code, string Name, Result Result, IRea
     /// <summary>A dossier wants registers confirmed through its day itself; a fresh confirmation is enough only on the way there.</summary>
     private const string ConfirmedTooEarly = "confirmed-too-early";
 
+    /// <summary>It is met, and waits for those who sign for it.</summary>
+    internal bool WaitsForAttesters => Result == Result.PendingAttestation && Reasons.Any(r => r.StartsWith("attestation", StringComparison.Ordinal) || r == Reason.Absence.Code());
+
     internal static IReadOnlyList<OpenCriterion> Of(Programme programme, Reading reading, Guid unit, DateOnly asOf)
     {
         var open = new List<OpenCriterion>();

@@ -13,6 +13,8 @@ namespace Platform.Scoring.Snapshots;
 /// <param name="Criteria">Every criterion's result in the catalogue's order.</param>
 /// <param name="Facts">What was counted, by fact type.</param>
 /// <param name="Documents">The papers of the steps up to then.</param>
+/// <param name="Attestations">Who signed for which criterion; null in a snapshot of the first form.</param>
+/// <param name="Evidence">What proves the criteria; null in a snapshot of the first form.</param>
 public sealed record Snapshot(
     string Format,
     Guid DossierId,
@@ -22,9 +24,11 @@ public sealed record Snapshot(
     DateTimeOffset KnownAt,
     IReadOnlyList<SealedCriterion> Criteria,
     IReadOnlyList<SealedFacts> Facts,
-    IReadOnlyList<SealedDocument> Documents)
+    IReadOnlyList<SealedDocument> Documents,
+    IReadOnlyList<SealedAttestation>? Attestations = null,
+    IReadOnlyList<SealedEvidence>? Evidence = null)
 {
-    internal const string CurrentFormat = "platform-snapshot/1";
+    internal const string CurrentFormat = "platform-snapshot/2";
 }
 
 /// <summary>A unit as it was on the day.</summary>
@@ -77,3 +81,22 @@ public sealed record SealedFacts(string Type, int Subjects, string Digest);
 /// <param name="Step">The step.</param>
 /// <param name="Document">The paper with its file's hash.</param>
 public sealed record SealedDocument(DossierStep Step, DossierDocument Document);
+
+/// <summary>An attestation that held.</summary>
+/// <param name="AttestationId">Its id.</param>
+/// <param name="Criterion">The criterion's code.</param>
+/// <param name="Role">In which role.</param>
+/// <param name="AccountId">By whom.</param>
+/// <param name="AsOf">The day it speaks of.</param>
+/// <param name="KnownAt">Up to when facts counted.</param>
+/// <param name="Absence">That there is nobody to count was signed for.</param>
+public sealed record SealedAttestation(Guid AttestationId, string Criterion, string Role, string AccountId, DateOnly AsOf, DateTimeOffset KnownAt, bool Absence);
+
+/// <summary>A proof that stood.</summary>
+/// <param name="Criterion">The criterion's code.</param>
+/// <param name="Service">Who keeps the file.</param>
+/// <param name="FileId">Its id there.</param>
+/// <param name="Sha256">Hash of its content.</param>
+/// <param name="DataClass">How sensitive it is.</param>
+/// <param name="Title">What it is about.</param>
+public sealed record SealedEvidence(string Criterion, string Service, Guid FileId, string Sha256, string DataClass, string? Title);

@@ -17,6 +17,7 @@ internal sealed class SnapshotReader(NpgsqlDataSource database, BoardReader boar
         var reading = await board.ReadAsync(programme, [unit.UnitId], asOf, knownAt, cancellationToken);
         var documents = dossier.Standing.Values.Where(e => e.Document is not null && e.Step <= DossierStep.Submission).OrderBy(e => e.Ordinal)
             .Select(e => new SealedDocument(e.Step, e.Document!));
+        var (attestations, evidence) = await WordsAsync(programme, unit.UnitId, asOf, knownAt, cancellationToken);
         var snapshot = new Snapshot(
             Snapshot.CurrentFormat,
             dossier.Row.DossierId,
@@ -26,7 +27,9 @@ internal sealed class SnapshotReader(NpgsqlDataSource database, BoardReader boar
             new DateTimeOffset(knownAt),
             [.. programme.Criteria.Select(c => Seal(programme, c, reading.Outcomes[(unit.UnitId, c.Id)]))],
             await FactsAsync(programme, unit.UnitId, asOf, knownAt, cancellationToken),
-            [.. documents]);
+            [.. documents],
+            attestations,
+            evidence);
         return (snapshot, OpenCriterion.Of(programme, reading, unit.UnitId, asOf));
     }
 
@@ -37,6 +40,13 @@ internal sealed class SnapshotReader(NpgsqlDataSource database, BoardReader boar
     /// <summary>The fact types whose facts a programme counts, and the confirmations of their registers.</summary>
     public static IReadOnlyList<FactType> Types(Programme programme) =>
         [.. programme.Criteria.SelectMany(c => c.Countings).Select(c => c.Fact).Append(FactTypes.Confirmation).DistinctBy(t => t.Id).OrderBy(t => t.WireName, StringComparer.Ordinal)];
+
+    private async Task<(IReadOnlyList<SealedAttestation> Attestations, IReadOnlyList<SealedEvidence> Evidence)> WordsAsync(
+        Programme programme, Guid unit, DateOnly asOf, DateTime knownAt, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await SealedWords.ReadAsync(connection, programme, unit, asOf, knownAt, cancellationToken);
+    }
 
     private async Task<IReadOnlyList<SealedFacts>> FactsAsync(Programme programme, Guid unit, DateOnly asOf, DateTime knownAt, CancellationToken cancellationToken)
     {

@@ -17,7 +17,9 @@ internal sealed class SnapshotSeal(SnapshotReader reader, UnitResolver units, Ac
     private const string HoldUnit = "select from projection.registration where unit_id = @UnitId order by unit_id, programme for update";
 
     // A register's clock may be ahead of ours; what is counted already is known.
-    private const string Latest = "select greatest(@now, max(recorded_at)) from projection.unit_register where unit_id = @UnitId";
+    private const string Latest = """
+        select greatest(@now, (select max(recorded_at) from projection.unit_register where unit_id = @UnitId), (select max(known_at) from ledger.attestation where unit_id = @UnitId))
+        """;
 
     private const string Versions = """
         select count(distinct (subject_id, epoch, version)) from projection.fact where unit_id = @UnitId and type = any(@types) and recorded_at <= @knownAt

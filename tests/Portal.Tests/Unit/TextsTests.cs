@@ -39,10 +39,11 @@ public sealed partial class TextsTests
         ["Profile"] = ["standard", "stats19"],
         ["Done"] = ["recorded", "corrected", "death", "cancelled"],
         ["Fault"] = [.. new[] { "SignedOut", "Forbidden", "NotFound", "Unavailable", "Internal", "BadRequest" }.SelectMany(f => new[] { f, f + ".Detail" })],
-        ["Reason"] = ["awaiting", "empty-denominator", "register-unconfirmed", "facts-outstanding", "evidence", "dispute", "attestation", "absence", "watch", "short-of-official-count", "confirmed-too-early"],
+        ["Reason"] = ["awaiting", "empty-denominator", "register-unconfirmed", "facts-outstanding", "evidence", "dispute", "attestation", "absence", "watch", "short-of-official-count", "confirmed-too-early", "attestation-withdrawn", "attestation-expired", "attestation-refused"],
         ["Register"] = [.. ConfirmationsApi.Registers.Select(register => register.Register)],
-        ["Service"] = ["drug-cases", "traffic", "fire", "movement"],
+        ["Service"] = ["drug-cases", "traffic", "fire", "movement", "scoring"],
         ["Due"] = [.. DueWork.Pages.Keys],
+        ["AttestationState"] = [.. Enum.GetNames<AttestationState>(), "Expiring"],
         ["Role"] =
         [
             "commune_clerk", "commune_police", "commune_chief", "commune_leader", "hamlet_head", "group_board", "city_drug", "city_traffic", "city_fire",

@@ -53,7 +53,7 @@ public sealed class ExportTests(DossierFixture scoring) : IClassFixture<DossierF
     public async Task The_workbook_has_a_line_for_each_criterion_paper_and_step()
     {
         var book = await ExportAsync("criteria.xlsx");
-        Assert.Equal(["Tiêu chí", "Dữ liệu", "Minh chứng", "Các bước"], new MemoryStream(book).GetSheetNames());
+        Assert.Equal(["Tiêu chí", "Dữ liệu", "Minh chứng", "Xác nhận", "Minh chứng tiêu chí", "Các bước"], new MemoryStream(book).GetSheetNames());
         var criteria = new MemoryStream(book).Query(useHeaderRow: true, sheetName: "Tiêu chí").Cast<IDictionary<string, object>>().ToList();
         Assert.Equal(["T.1", "T.1a", "T.1b"], criteria.Select(c => (string)c["Mã"]));
         Assert.Equal(5, new MemoryStream(book).Query(useHeaderRow: true, sheetName: "Các bước").Count());

@@ -72,7 +72,7 @@ internal sealed class WholeUnit(Guid unit, string code, string name, int numbers
         });
         foreach (var (number, fact) in Subjects)
             yield return Version(number, 1, fact);
-        foreach (var register in Enum.GetValues<Register>())
+        foreach (var register in Platform.Scoring.Facts.FactTypes.All.Select(t => t.ConfirmedBy).OfType<Register>().Distinct())
             yield return Make.Fact(Subject(numbers + 100 + (int)register), 1, Start.AddDays(182), 1, new ConfirmationFact
             {
                 Segments = [new() { ValidFrom = AsOf, ValidTo = AsOf.AddDays(1), UnitId = unit, Attributes = new() { Register = register, FactVersions = 0 } }],

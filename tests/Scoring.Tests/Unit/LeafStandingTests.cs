@@ -106,7 +106,7 @@ public sealed class LeafStandingTests
     [Fact]
     public void A_document_more_or_less_ends_it()
     {
-        said.Proofs.Add(new Proof(Nov30, Signed.AddDays(-1), Signed.AddDays(2), "a"));
+        said.Proofs.Add(new Proof(Guid.CreateVersion7(), Nov30, Signed.AddDays(-1), Signed.AddDays(2), "a"));
         Sign(Police, documents: "a");
         Assert.True(Standing().On(Nov30, Signed.AddDays(1)).Attested);
         Assert.False(Standing().On(Nov30, Signed.AddDays(2)).Attested);
