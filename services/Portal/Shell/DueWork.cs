@@ -7,7 +7,6 @@ namespace Platform.Portal.Shell;
 internal static class DueWork
 {
     private const string Confirmation = "confirmation.";
-    private const string Attestations = "/attestations";
 
     /// <summary>The list of records that each kind is about.</summary>
     public static readonly IReadOnlyDictionary<string, string> Pages = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -32,10 +31,10 @@ internal static class DueWork
         ["mailbox"] = "movement/coverage",
         ["hotline-board"] = "movement/coverage",
         ["model-rating"] = "movement/models",
-        ["attestation"] = Attestations,
-        ["attestation-withdrawn"] = Attestations,
-        ["attestation-expiring"] = Attestations,
     };
+
+    /// <summary>What waits for an attester stands on a page of its own.</summary>
+    public static readonly IReadOnlyList<string> Attestations = ["attestation", "attestation-withdrawn", "attestation-expiring"];
 
     public static string NameOf(DueItem item, Texts words) => item.Kind.StartsWith(Confirmation, StringComparison.Ordinal)
         ? words["Due.confirmation", words.Of("Register", item.Kind[Confirmation.Length..])]
@@ -43,7 +42,7 @@ internal static class DueWork
 
     public static string LinkOf(DueItem item, DateOnly asOf) => item.Kind.StartsWith(Confirmation, StringComparison.Ordinal)
         ? FormattableString.Invariant($"/confirmations?unit={item.UnitCode}&through={asOf:yyyy-MM-dd}")
-        : Pages[item.Kind] == Attestations
-            ? FormattableString.Invariant($"{Attestations}?asOf={asOf:yyyy-MM-dd}")
+        : Attestations.Contains(item.Kind, StringComparer.Ordinal)
+            ? FormattableString.Invariant($"/attestations?asOf={asOf:yyyy-MM-dd}")
             : $"/registers/{Pages[item.Kind]}?unitId={item.UnitId}";
 }

@@ -42,7 +42,7 @@ public sealed partial class TextsTests
         ["Reason"] = ["awaiting", "empty-denominator", "register-unconfirmed", "facts-outstanding", "evidence", "dispute", "attestation", "absence", "watch", "short-of-official-count", "confirmed-too-early", "attestation-withdrawn", "attestation-expired", "attestation-refused"],
         ["Register"] = [.. ConfirmationsApi.Registers.Select(register => register.Register)],
         ["Service"] = ["drug-cases", "traffic", "fire", "movement", "scoring"],
-        ["Due"] = [.. DueWork.Pages.Keys],
+        ["Due"] = [.. DueWork.Pages.Keys, .. DueWork.Attestations],
         ["AttestationState"] = [.. Enum.GetNames<AttestationState>(), "Expiring"],
         ["Role"] =
         [
