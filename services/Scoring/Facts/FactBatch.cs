@@ -89,13 +89,16 @@ internal sealed class RegisterChange
             return;
         foreach (var line in version.Lines)
         {
-            var confirmed = Get(line.UnitId, FactTypes.OfRegister(line.Slots[(int)Slot.C1]).Id);
+            if (FactTypes.OfRegister(line.Slots[(int)Slot.C1]) is not { } type)
+                continue;
+            var confirmed = Get(line.UnitId, type.Id);
             confirmed.Awaited = Math.Max(confirmed.Awaited, line.Slots[(int)Slot.L1]);
             confirmed.Confirmed = true;
         }
         // A confirmation that moved or was withdrawn changes where it stood, too.
         foreach (var line in replaced?.Lines ?? [])
-            Get(line.UnitId, FactTypes.OfRegister(line.Slots[(int)Slot.C1]).Id).Confirmed = true;
+            if (FactTypes.OfRegister(line.Slots[(int)Slot.C1]) is { } type)
+                Get(line.UnitId, type.Id).Confirmed = true;
 
         RegisterChange Get(Guid unit, short type)
         {

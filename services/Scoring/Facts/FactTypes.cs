@@ -147,6 +147,6 @@ internal static class FactTypes
     /// <summary>The type of a contract's name, as the catalogue writes it.</summary>
     public static FactType? Find(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>The type that a register's confirmations speak of.</summary>
-    public static FactType OfRegister(long register) => All.Single(t => t.ConfirmedBy is { } r && (long)r == register);
+    /// <summary>The type that a register's confirmations speak of; null for a register whose facts are not counted yet.</summary>
+    public static FactType? OfRegister(long register) => All.SingleOrDefault(t => t.ConfirmedBy is { } r && (long)r == register);
 }
