@@ -26,7 +26,7 @@ builder.Services.AddSingleton<OpenCatalogue>().AddHostedService(services => serv
 builder.Services.AddHealthChecks().AddCheck<OpenCatalogue>("catalogue", tags: ["ready"]);
 builder.Services.AddSingleton<FactStore>().AddSingleton<UnitTable>().AddSingleton<Parking>().AddSingleton<ResultWriter>();
 builder.Services.AddSingleton<RebuildScores>().AddSingleton<VerifyScores>().AddSingleton<DriftCheck>().AddHostedService(services => services.GetRequiredService<DriftCheck>());
-builder.Services.AddSingleton<BoardReader>().AddSingleton<UnitResolver>().AddSingleton<SubjectReader>().AddSingleton<ExplainCriterion>().AddSingleton<CriterionHistory>();
+builder.Services.AddSingleton<BoardReader>().AddSingleton<UnitResolver>().AddSingleton<SubjectReader>().AddSingleton<PartReader>().AddSingleton<ExplainCriterion>().AddSingleton<CriterionHistory>();
 builder.Services.AddSingleton<SimulationReader>().AddSingleton<NoticeReader>();
 builder.Services.Configure<AttestationOptions>(builder.Configuration.GetSection("Scoring"));
 builder.Services.AddSingleton<StatementDesk>().AddSingleton<StatementReader>().AddSingleton<WaitingReader>();

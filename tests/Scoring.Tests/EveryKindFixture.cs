@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Platform.Scoring.Tests;
 
-/// <summary>Scoring with a programme beside the catalogue's in which every kind of criterion occurs.</summary>
+/// <summary>Scoring with programmes beside the catalogue's in which every kind of criterion occurs, of a unit and of a city.</summary>
 public sealed class EveryKindFixture : ScoringFixture
 {
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;
@@ -12,7 +12,8 @@ public sealed class EveryKindFixture : ScoringFixture
 
     public override ValueTask InitializeAsync()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Catalogue"), "*.yaml").Append(Path.Combine(AppContext.BaseDirectory, "Integration", "every-kind.yaml")))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Catalogue"), "*.yaml")
+            .Append(Path.Combine(AppContext.BaseDirectory, "Integration", "every-kind.yaml")).Append(Path.Combine(AppContext.BaseDirectory, "Integration", "every-kind-of-city.yaml")))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         return base.InitializeAsync();
     }

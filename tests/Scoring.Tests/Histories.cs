@@ -7,11 +7,12 @@ namespace Platform.Scoring.Tests;
 
 /// <summary>
 /// Random histories of every register there is: records that stand or happen once, are corrected, move, go on in the unit
-/// that follows theirs, are taken back altogether; confirmations of any register; registers restored from a backup; official counts that change.
+/// that follows theirs, are taken back altogether; confirmations of any register; registers restored from a backup; official counts that change; a unit that
+/// goes on in another within the year.
 /// </summary>
 internal static class Histories
 {
-    private static readonly Guid[] Units = [Ward3, NinhSon, TanNinh];
+    private static readonly Guid[] Units = [Ward3, NinhSon, NinhThanh, TanNinh, City];
 
     private static readonly Gen<DateOnly> Days = Gen.Int[-5, 371].Select(d => Day(1, 1).AddDays(d));
 
@@ -20,7 +21,7 @@ internal static class Histories
     private sealed record Step(int Unit, DateOnly Day, int Lasts, int Follows, ulong Drawn, int Pause, bool Restored);
 
     private static readonly Gen<Step> Steps =
-        from unit in Gen.Int[0, 2]
+        from unit in Gen.Int[0, 4]
         from day in Days
         from drawn in Gen.ULong
         from span in Gen.Select(Gen.Int[0, 5].Select(i => Lengths[i]), Gen.Int[0, 5])
@@ -32,8 +33,10 @@ internal static class Histories
 
     private static readonly Gen<FactChanged[]> Counts = Steps.Array[0, 3].Select(steps => steps.Select((step, i) => Count(step, i + 2)).ToArray());
 
+    private static readonly Gen<FactChanged[]> Mergers = Days.Array[0, 1].Select(days => days.SelectMany(Merged).ToArray());
+
     /// <summary>Facts in the order of their registers.</summary>
-    public static readonly Gen<FactChanged[]> Told = Gen.Select(Records, Counts).Select(told => told.Item1.Concat(told.Item2).ToArray());
+    public static readonly Gen<FactChanged[]> Told = Gen.Select(Records, Counts, Mergers).Select(told => told.Item1.Concat(told.Item2).Concat(told.Item3).ToArray());
 
     /// <summary>The same facts as they may arrive: each three times, in any order, in batches of any size.</summary>
     public static readonly Gen<(FactChanged[] Told, FactChanged[][] Arriving)> Arrivals =

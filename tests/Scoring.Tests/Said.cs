@@ -41,7 +41,7 @@ internal sealed record Said(int Unit, int Leaf, int Role, DateOnly Day, int Mome
         var at = first.UtcDateTime.AddTicks((last - first).Ticks / 1000 * Moment / 10 * 10);
         var row = new
         {
-            id = Guid.CreateVersion7(), unit = Units[Unit], criterion = leaf.Id, role = leaf.Attesters[Role % leaf.Attesters.Count], day = Day, at, kind = Kind == 1 ? "Refusal" : "Dispute",
+            id = Guid.CreateVersion7(), unit = leaf.City is null ? Units[Unit] : City, ofCity = leaf.City is not null, criterion = leaf.Id, role = leaf.Attesters[Role % leaf.Attesters.Count], day = Day, at, kind = Kind == 1 ? "Refusal" : "Dispute",
             hash = new string((char)('a' + Until), 64), later = at.AddDays(Until), ends = Until % 2 == 0,
         };
         await ExecuteAsync(scoring, Kind switch { 0 => Signature, 3 => Proof, _ => Objection }, row);
@@ -54,7 +54,7 @@ internal sealed record Said(int Unit, int Leaf, int Role, DateOnly Day, int Mome
             coalesce(sum(delta) filter (where counter = 0), 0), coalesce(sum(delta) filter (where counter = 1), 0), coalesce(sum(delta) filter (where counter = 5), 0),
             coalesce((select array_agg(distinct e.sha256 order by e.sha256) from ledger.evidence e left join ledger.evidence_removal r using (evidence_id)
                 where e.unit_id = @unit and e.criterion = @criterion and e.as_of <= @day and e.attached_at <= @at and (r.removed_at is null or r.removed_at > @at)), '{}'), true
-        from projection.tally where unit_id = @unit and criterion = @criterion and day <= @day and known_at <= @at
+        from projection.tally where (unit_id = @unit or @ofCity) and criterion = @criterion and day <= @day and known_at <= @at
         """;
 
     private const string Objection = """

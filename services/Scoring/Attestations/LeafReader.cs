@@ -26,9 +26,10 @@ internal static class LeafReader
         NpgsqlConnection connection, NpgsqlTransaction? transaction, Programme programme, Guid[] units, IReadOnlyCollection<Criterion> leaves, DateOnly day, CancellationToken cancellationToken)
     {
         var ids = leaves.Select(l => l.Id).ToArray();
+        var cities = await Cities.ReadAsync(connection, transaction, [programme], cancellationToken);
         await using var batch = new NpgsqlBatch(connection, transaction);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Outcomes) { Parameters = { new() { Value = units }, new() { Value = ids }, new() { Value = day } } });
-        batch.BatchCommands.Add(CounterDays.Read(units, ids));
+        batch.BatchCommands.Add(CounterDays.Read(cities.With(units), ids));
         StatementInputs.AddQueries(batch, units, ids);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var outcomes = new Dictionary<(Guid, short), Outcome>();
@@ -44,10 +45,10 @@ internal static class LeafReader
             foreach (var leaf in leaves)
                 if (outcomes.TryGetValue((unit, leaf.Id), out var outcome))
                 {
-                    var days = counters.Of(unit, leaf.Id);
+                    var days = cities.Deltas(programme, leaf, unit, of => counters.Of(of, leaf.Id));
                     states.Add((unit, leaf.Id), new LeafState(
                         days.Where(d => d.Day <= day).Aggregate(default(Counters), (sum, d) => sum.Plus(d.Counter, d.Amount)),
-                        outcome, statements.Of(programme, leaf, unit, days), day));
+                        outcome, statements.Of(programme, leaf, unit, cities, of => counters.Of(of, leaf.Id)), day));
                 }
         return states;
     }

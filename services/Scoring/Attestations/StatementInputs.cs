@@ -29,7 +29,12 @@ internal sealed class StatementInputs
     private const string Later = """
         select t.unit_id, t.criterion, t.known_at, t.day, t.counter, t.delta
         from (select unit_id, criterion, min(known_at) as known_at from ledger.attestation where unit_id = any($1) and criterion = any($2) group by unit_id, criterion) s
-        join projection.tally t on t.unit_id = s.unit_id and t.criterion = s.criterion and t.known_at > s.known_at
+        cross join lateral (
+            select s.unit_id
+            union
+            select c.unit_id from ledger.criterion k join projection.city_part c on c.programme = k.programme where k.id = s.criterion
+        ) p
+        join projection.tally t on t.unit_id = p.unit_id and t.criterion = s.criterion and t.known_at > s.known_at
         order by t.known_at
         """;
 
@@ -73,11 +78,15 @@ internal sealed class StatementInputs
     /// <param name="programme">The leaf's programme.</param>
     /// <param name="leaf">The leaf.</param>
     /// <param name="unit">The unit.</param>
-    /// <param name="current">Its counters' changes by day, as known now.</param>
+    /// <param name="cities">Whose counters make up a city's.</param>
+    /// <param name="current">A unit's counters' changes by day, as known now.</param>
     /// <param name="since">What became known since the first signature; null: as it was read.</param>
-    public LeafStanding Of(Programme programme, Criterion leaf, Guid unit, IReadOnlyList<DayDelta> current, IReadOnlyList<LaterDelta>? since = null) =>
+    public LeafStanding Of(
+        Programme programme, Criterion leaf, Guid unit, Cities cities, Func<Guid, IReadOnlyList<DayDelta>> current, Func<Guid, IReadOnlyList<LaterDelta>>? since = null) =>
         statements.TryGetValue((unit, leaf.Id), out var said)
-            ? LeafStanding.Of(leaf, programme.AttestationMaxAgeDays, said, current, since ?? later.GetValueOrDefault((unit, leaf.Id)) ?? [])
+            ? LeafStanding.Of(
+                leaf, programme.AttestationMaxAgeDays, said, cities.Deltas(programme, leaf, unit, current),
+                cities.Later(programme, leaf, unit, current, since ?? (of => later.GetValueOrDefault((of, leaf.Id)) ?? [])))
             : LeafStanding.Silent;
 
     /// <summary>Whether anybody signed for a leaf.</summary>

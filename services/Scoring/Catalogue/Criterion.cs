@@ -39,15 +39,18 @@ internal sealed record Threshold(long Least, long Of)
 
 /// <summary>
 /// Whose facts a criterion of the city looks at: its own, those of all its units, or of a group of them. With
-/// <paramref name="Each"/> it counts the units that have at least so many, out of all of them.
+/// <paramref name="Each"/> it counts the units that have at least so many, out of all of them; a unit may have a target of its own.
 /// </summary>
-internal sealed record CityScope(string Over, int? Each = null)
+internal sealed record CityScope(string Over, int? Each = null, IReadOnlyDictionary<string, int>? Targets = null)
 {
     /// <summary>Only what is the city's own.</summary>
     public const string Itself = "city";
 
     /// <summary>All units of the city.</summary>
     public const string All = "all";
+
+    /// <summary>How many a unit must have to be counted.</summary>
+    public int Needs(Part part) => Targets?.TryGetValue(part.Named, out var target) == true ? target : Each!.Value;
 }
 
 /// <summary>One criterion.</summary>

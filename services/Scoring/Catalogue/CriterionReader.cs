@@ -68,6 +68,8 @@ internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOn
             throw file.Refuse(node, city ? $"{node.Text("code")}: scope city; expected units in the programme" : $"{node.Text("code")}: scope is missing; expected city, as the programme has units");
         Demand(node, "over", city && kind is not (CriterionKind.All or CriterionKind.NOfM), kind);
         var each = node.Child("each");
+        if (each is null && node.Child("targets") is { } targets)
+            throw file.Refuse(targets, "targets: expected each, whose number they replace");
         if (each is not null && (!city || kind != CriterionKind.Ratio))
             throw file.Refuse(each, "each: only a ratio of the city counts units");
         if (node.Child("over") is not { } over)
@@ -80,7 +82,21 @@ internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOn
         foreach (var only in new[] { "failing", "watch", "official" })
             if (node.Child(only) is { } extra)
                 throw file.Refuse(extra, $"{only} has no meaning where units are counted");
-        return new CityScope(over.ToString(), int.Parse(each.ToString(), CultureInfo.InvariantCulture));
+        return new CityScope(over.ToString(), int.Parse(each.ToString(), CultureInfo.InvariantCulture), Targets(node));
+    }
+
+    private Dictionary<string, int> Targets(YamlMappingNode node)
+    {
+        var targets = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var target in node.Items("targets").Cast<YamlMappingNode>())
+        {
+            var unit = target.Text("unit");
+            if (!units.Any(u => Member.Name(u.UnitCode, u.On) == unit))
+                throw file.Refuse(target, $"{unit}: expected one of the programme's units");
+            if (!targets.TryAdd(unit, int.Parse(target.Text("least"), CultureInfo.InvariantCulture)))
+                throw file.Refuse(target, $"{unit} has two targets");
+        }
+        return targets;
     }
 
     private void Demand(YamlMappingNode node, string member, bool wanted, CriterionKind kind)

@@ -51,7 +51,11 @@ internal sealed record Programme(
 internal sealed record Registration(string UnitCode, DateOnly On);
 
 /// <summary>A unit of the city, the one that bore the code on the day, with the groups it is in.</summary>
-internal sealed record Member(string UnitCode, DateOnly On, IReadOnlyList<string> Groups);
+internal sealed record Member(string UnitCode, DateOnly On, IReadOnlyList<string> Groups)
+{
+    /// <summary>As a programme's file names it.</summary>
+    public static string Name(string code, DateOnly on) => FormattableString.Invariant($"{code}@{on:yyyy-MM-dd}");
+}
 
 /// <summary>A text in both languages.</summary>
 internal sealed record Text(string Vi, string En)

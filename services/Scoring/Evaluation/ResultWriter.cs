@@ -28,7 +28,8 @@ internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock
         if (!touched.Any)
             return 0;
         var scope = touched.Units.Select(u => new UnitWork(catalogue.Set, u.Key, u)).ToList();
-        var current = await ReadAsync(transaction, scope, cancellationToken);
+        var cities = await Cities.ReadAsync(transaction.Connection!, transaction, scope.SelectMany(u => u.Make.Select(m => m.Programme)), cancellationToken);
+        var current = await ReadAsync(transaction, scope, cities, cancellationToken);
         var changes = scope.SelectMany(unit => Recompute(unit, current)).ToList();
         if (changes.Count == 0)
             return 0;
@@ -41,9 +42,9 @@ internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock
         return changes.Count;
     }
 
-    private async Task<Current> ReadAsync(NpgsqlTransaction transaction, List<UnitWork> scope, CancellationToken cancellationToken)
+    private async Task<Current> ReadAsync(NpgsqlTransaction transaction, List<UnitWork> scope, Cities cities, CancellationToken cancellationToken)
     {
-        var units = scope.Select(s => s.UnitId).ToArray();
+        var units = cities.With([.. scope.Select(s => s.UnitId)]);
         await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
         var leaves = scope.SelectMany(s => s.Leaves).Distinct().ToArray();
         batch.BatchCommands.Add(CounterDays.Read(units, leaves));
@@ -58,7 +59,7 @@ internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock
         await reader.NextResultAsync(cancellationToken);
         var statements = await StatementInputs.ReadAsync(reader, cancellationToken);
         await reader.NextResultAsync(cancellationToken);
-        return new Current(counters, inputs, statements, await IntervalTable.ReadAsync(reader, cancellationToken));
+        return new Current(counters, inputs, statements, cities, await IntervalTable.ReadAsync(reader, cancellationToken));
     }
 
     /// <summary>The touched leaves from their counters, then whatever takes them in; untouched siblings as they are stored.</summary>
@@ -69,7 +70,7 @@ internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock
         {
             var stretches = criterion.IsComposite
                 ? Timeline.OfComposite(programme, criterion, [.. criterion.Children.Select(c => made.GetValueOrDefault(c.Id) ?? current.Stored(unit.UnitId, c.Id))])
-                : Timeline.OfLeaf(programme, criterion, current.Counters.Of(unit.UnitId, criterion.Id), current.Inputs.Register(unit.UnitId, criterion.Fact, programme), current.Standing(programme, criterion, unit.UnitId));
+                : current.OfLeaf(programme, criterion, unit.UnitId);
             made.Add(criterion.Id, stretches);
             var old = current.Stored(unit.UnitId, criterion.Id);
             if (!old.SequenceEqual(stretches))
@@ -89,9 +90,14 @@ internal sealed class ResultWriter(ActiveCatalogue catalogue, TimeProvider clock
     }
 
     private sealed record Current(
-        CounterDays Counters, UnitInputs Inputs, StatementInputs Statements, Dictionary<(Guid, short), List<Stretch>> Stretches)
+        CounterDays Counters, UnitInputs Inputs, StatementInputs Statements, Cities Cities, Dictionary<(Guid, short), List<Stretch>> Stretches)
     {
-        public LeafStanding Standing(Programme programme, Criterion leaf, Guid unit) => Statements.Of(programme, leaf, unit, Counters.Of(unit, leaf.Id));
+        public List<Stretch> OfLeaf(Programme programme, Criterion leaf, Guid unit) => Timeline.OfLeaf(
+            programme,
+            leaf,
+            Cities.Deltas(programme, leaf, unit, of => Counters.Of(of, leaf.Id)),
+            Cities.Register(programme, leaf, unit, of => Inputs.Register(of, leaf.Fact, programme)),
+            Statements.Of(programme, leaf, unit, Cities, of => Counters.Of(of, leaf.Id)));
 
         public IReadOnlyList<Stretch> Stored(Guid unit, short criterion) => Stretches.GetValueOrDefault((unit, criterion)) ?? [];
     }

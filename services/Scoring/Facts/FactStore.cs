@@ -11,9 +11,11 @@ namespace Platform.Scoring.Facts;
 /// </summary>
 internal sealed class FactStore(NpgsqlDataSource database, ActiveCatalogue catalogue, UnitTable units, ResultWriter results, Parking parking)
 {
-    // Locked: results over several registers are made by one transaction at a time for a unit.
+    // Locked: results over several registers are made by one transaction at a time for a unit, and for a city of such units.
     private const string ReadRegistrations = """
-        select unit_id, programme from projection.registration where unit_id = any($1) order by unit_id, programme for update
+        select unit_id, programme from projection.registration g
+        where unit_id = any($1) or (programme = any($2) and exists (select from projection.city_part p where p.programme = g.programme and p.unit_id = any($1)))
+        order by unit_id, programme for update
         """;
 
     /// <returns>How many were new.</returns>
@@ -55,33 +57,46 @@ internal sealed class FactStore(NpgsqlDataSource database, ActiveCatalogue catal
         FactTable.AddInsert(batch, facts.Accepted);
         CounterTables.AddTally(batch, facts.Tally);
         CounterTables.AddRegisters(batch, facts.Registers);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(ReadRegistrations) { Parameters = { new() { Value = facts.Registers.Keys.Select(r => r.UnitId).Distinct().ToArray() } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(ReadRegistrations)
+        {
+            Parameters = { new() { Value = facts.Registers.Keys.Select(r => r.UnitId).Distinct().ToArray() }, new() { Value = CitiesThatCount(facts) } },
+        });
         CounterTables.AddCounters(batch, facts.Counters);
         await batch.PrepareAsync(cancellationToken);
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await TouchedAsync(reader, facts, cancellationToken);
+        var stirred = new HashSet<(Guid UnitId, short Type)>();
+        var registered = new List<RegisteredUnit>();
+        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+                if (facts.Registers[(reader.GetGuid(0), reader.GetInt16(1))] is var change && (change.Confirmed || reader.GetInt64(2) - change.Held < reader.GetInt64(3)))
+                    stirred.Add((reader.GetGuid(0), reader.GetInt16(1)));
+            await reader.NextResultAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+                registered.Add(new RegisteredUnit(reader.GetString(1), reader.GetGuid(0)));
+        }
+        var cities = await Cities.ReadAsync(transaction.Connection!, transaction, registered.Select(r => catalogue.Set.Programme(r.Programme)), cancellationToken);
+        return Touched(facts, registered, cities, stirred);
+    }
+
+    private string[] CitiesThatCount(FactBatch facts)
+    {
+        var types = facts.Registers.Keys.Select(r => r.Type).ToHashSet();
+        return [.. catalogue.Set.Programmes.Where(p => p.IsOfCity && p.Criteria.Any(c => c.Countings.Any(counting => types.Contains(counting.Fact.Id)))).Select(p => p.Code)];
     }
 
     /// <summary>A result can change where a counter did, where a confirmation came, and where one still waited for these facts.</summary>
-    private async Task<Touched> TouchedAsync(NpgsqlDataReader reader, FactBatch facts, CancellationToken cancellationToken)
+    private Touched Touched(FactBatch facts, List<RegisteredUnit> registered, Cities cities, HashSet<(Guid UnitId, short Type)> stirred)
     {
-        var stirred = new HashSet<(Guid UnitId, short Type)>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var key = (reader.GetGuid(0), reader.GetInt16(1));
-            var change = facts.Registers[key];
-            if (change.Confirmed || reader.GetInt64(2) - change.Held < reader.GetInt64(3))
-                stirred.Add(key);
-        }
-        await reader.NextResultAsync(cancellationToken);
         var touched = new Touched();
-        while (await reader.ReadAsync(cancellationToken))
+        foreach (var (code, unit) in registered)
         {
-            var unit = reader.GetGuid(0);
-            foreach (var leaf in catalogue.Set.Programme(reader.GetString(1)).Criteria)
-                if (leaf.Fact is { } fact && (stirred.Contains((unit, fact.Id)) || facts.Changes(unit, leaf.Id)))
+            var programme = catalogue.Set.Programme(code);
+            foreach (var leaf in programme.Criteria)
+                if (programme.IsOfCity ? cities.Of(programme, leaf, unit).Any(part => Changes(part.UnitId, leaf)) : Changes(unit, leaf))
                     touched.Add(unit, leaf.Id);
         }
         return touched;
+
+        bool Changes(Guid of, Criterion leaf) => leaf.Fact is { } fact && (stirred.Contains((of, fact.Id)) || facts.Changes(of, leaf.Id));
     }
 }

@@ -31,12 +31,28 @@ internal sealed class UnitTable(ActiveCatalogue catalogue)
         {
             foreach (var unit in await RegisterAsync(transaction, programme, cancellationToken))
             {
-                var types = programme.Criteria.Select(c => c.Fact?.Id).OfType<short>().Distinct().ToArray();
-                await connection.ExecuteAsync(new CommandDefinition(LockRegisters, new { unitId = unit, types }, transaction, cancellationToken: cancellationToken));
-                foreach (var leaf in programme.Criteria.Where(c => !c.IsComposite))
-                    touched.Add(unit, leaf.Id);
+                await LockAsync(transaction, programme, unit, cancellationToken);
+                Touch(programme, unit, touched);
             }
+            if (!await CityTable.SetAsync(transaction, programme, cancellationToken))
+                continue;
+            foreach (var part in await CityTable.PartsAsync(transaction, programme, cancellationToken))
+                await LockAsync(transaction, programme, part, cancellationToken);
+            if (await CityTable.HoldAsync(transaction, programme, cancellationToken) is { } city)
+                Touch(programme, city, touched);
         }
+    }
+
+    private static Task LockAsync(NpgsqlTransaction transaction, Programme programme, Guid unitId, CancellationToken cancellationToken)
+    {
+        var types = programme.Criteria.Select(c => c.Fact?.Id).OfType<short>().Distinct().ToArray();
+        return transaction.Connection!.ExecuteAsync(new CommandDefinition(LockRegisters, new { unitId, types }, transaction, cancellationToken: cancellationToken));
+    }
+
+    private static void Touch(Programme programme, Guid unit, Touched touched)
+    {
+        foreach (var leaf in programme.Criteria.Where(c => !c.IsComposite))
+            touched.Add(unit, leaf.Id);
     }
 
     /// <summary>Sets who takes part in every programme; for a rebuild, which makes all results anyway.</summary>
@@ -44,7 +60,10 @@ internal sealed class UnitTable(ActiveCatalogue catalogue)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var programme in catalogue.Set.Programmes)
+        {
             await RegisterAsync(transaction, programme, cancellationToken);
+            await CityTable.SetAsync(transaction, programme, cancellationToken);
+        }
         await transaction.CommitAsync(cancellationToken);
     }
 

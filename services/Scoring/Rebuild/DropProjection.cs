@@ -10,7 +10,7 @@ internal static class DropProjection
 {
     private const string Forget = """
         truncate projection.fact, projection.unit_register, projection.tally, projection.counter_day, projection.result_interval,
-            projection.result, projection.unit, projection.registration, projection.parked_fact
+            projection.result, projection.unit, projection.registration, projection.city_part, projection.parked_fact
         """;
 
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken cancellationToken)

@@ -10,9 +10,9 @@ internal static class FactStream
     // One sort of all facts, or one walk along the primary key: the planner knows which.
     private const string Sql = $"select {FactReader.Columns} from projection.fact order by {FactReader.Order}";
 
-    private const string OfUnit = $"""
+    private const string OfUnits = $"""
         select {FactReader.Columns} from projection.fact
-        where subject_id in (select subject_id from projection.fact where unit_id = $1) order by {FactReader.Order}
+        where subject_id in (select subject_id from projection.fact where unit_id = any($1)) order by {FactReader.Order}
         """;
 
     // Unlimited: the time of a rebuild is the number of facts.
@@ -32,10 +32,10 @@ internal static class FactStream
         await builder.ReadAsync(new FactReader(reader), cancellationToken);
     }
 
-    /// <summary>Only the subjects that ever stood in one unit, in all their versions.</summary>
-    public static async Task ReadAsync(NpgsqlConnection connection, ProjectionBuilder builder, Guid unit, CancellationToken cancellationToken)
+    /// <summary>Only the subjects that ever stood in one of some units, in all their versions.</summary>
+    public static async Task ReadAsync(NpgsqlConnection connection, ProjectionBuilder builder, Guid[] units, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(OfUnit, connection) { CommandTimeout = 0, Parameters = { new() { Value = unit } } };
+        await using var command = new NpgsqlCommand(OfUnits, connection) { CommandTimeout = 0, Parameters = { new() { Value = units } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await builder.ReadAsync(new FactReader(reader), cancellationToken);
     }

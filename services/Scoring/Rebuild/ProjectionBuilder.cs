@@ -16,6 +16,8 @@ internal delegate void TallySink(in Delta delta, DateTime knownAt);
 internal sealed class ProjectionBuilder(CatalogueSet catalogue, TallySink? tally = null, StatementInputs? statements = null) : ITally
 {
     private readonly Dictionary<(Guid UnitId, short Criterion), DateTime> since = statements?.Since ?? [];
+    // A signature for a city has to know what changes in any of its units.
+    private readonly Dictionary<short, DateTime> sinceOfCity = statements?.Since.Where(s => catalogue.Programme(s.Key.Criterion).IsOfCity).ToDictionary(s => s.Key.Criterion, s => s.Value) ?? [];
     private readonly Dictionary<(Guid UnitId, short Criterion), List<LaterDelta>> later = [];
     private readonly Dictionary<(Guid UnitId, short Criterion, Counter Counter), long[]> counters = [];
     private FactVersion? previous;
@@ -45,14 +47,14 @@ internal sealed class ProjectionBuilder(CatalogueSet catalogue, TallySink? tally
         select (counter.Key.UnitId, counter.Key.Criterion, new DayDelta(first.AddDays(day), counter.Key.Counter, counter.Value[day]));
 
     /// <summary>Current results of a unit in a programme.</summary>
-    public IEnumerable<IntervalRow> Results(Programme programme, Guid unit, Func<Criterion, ConfirmedRegister> register)
+    public IEnumerable<IntervalRow> Results(Programme programme, Guid unit, Cities cities, Func<Guid, Criterion, ConfirmedRegister> register)
     {
         var made = new Dictionary<short, List<Stretch>>();
         foreach (var criterion in programme.BottomUp)
         {
             var stretches = criterion.IsComposite
                 ? Timeline.OfComposite(programme, criterion, [.. criterion.Children.Select(c => made[c.Id])])
-                : OfLeaf(programme, criterion, unit, register(criterion));
+                : OfLeaf(programme, criterion, unit, cities, cities.Register(programme, criterion, unit, of => register(of, criterion)));
             made.Add(criterion.Id, stretches);
         }
         return made.SelectMany(m => m.Value.Select(s => new IntervalRow(unit, m.Key, s)));
@@ -61,7 +63,7 @@ internal sealed class ProjectionBuilder(CatalogueSet catalogue, TallySink? tally
     void ITally.Add(in Delta delta, DateTime knownAt)
     {
         tally?.Invoke(delta, knownAt);
-        if (since.Count == 0 || !since.TryGetValue((delta.UnitId, delta.Criterion), out var signed) || knownAt <= signed)
+        if (since.Count == 0 || !since.TryGetValue((delta.UnitId, delta.Criterion), out var signed) && !sinceOfCity.TryGetValue(delta.Criterion, out signed) || knownAt <= signed)
             return;
         if (!later.TryGetValue((delta.UnitId, delta.Criterion), out var list))
             later.Add((delta.UnitId, delta.Criterion), list = []);
@@ -76,11 +78,12 @@ internal sealed class ProjectionBuilder(CatalogueSet catalogue, TallySink? tally
         days[delta.Day.DayNumber - programme.First.DayNumber] += delta.Amount;
     }
 
-    private List<Stretch> OfLeaf(Programme programme, Criterion leaf, Guid unit, ConfirmedRegister register)
+    private List<Stretch> OfLeaf(Programme programme, Criterion leaf, Guid unit, Cities cities, ConfirmedRegister register)
     {
-        var deltas = Deltas(programme, unit, leaf);
-        var standing = statements?.Of(programme, leaf, unit, deltas, later.GetValueOrDefault((unit, leaf.Id)) ?? []) ?? LeafStanding.Silent;
-        return Timeline.OfLeaf(programme, leaf, deltas, register, standing);
+        var standing = statements?.Of(programme, leaf, unit, cities, Own, of => later.GetValueOrDefault((of, leaf.Id)) ?? []) ?? LeafStanding.Silent;
+        return Timeline.OfLeaf(programme, leaf, cities.Deltas(programme, leaf, unit, Own), register, standing);
+
+        List<DayDelta> Own(Guid of) => Deltas(programme, of, leaf);
     }
 
     private List<DayDelta> Deltas(Programme programme, Guid unit, Criterion criterion) =>

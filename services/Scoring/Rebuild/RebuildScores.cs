@@ -82,20 +82,18 @@ internal sealed class RebuildScores(NpgsqlDataSource database, ActiveCatalogue c
     private async Task WriteResultsAsync(NpgsqlConnection connection, ProjectionBuilder builder, CancellationToken cancellationToken)
     {
         var registered = await UnitTable.RegistrationsAsync(connection, cancellationToken);
-        var inputs = await FactStream.InputsAsync(connection, [.. registered.Select(r => r.UnitId).Distinct()], cancellationToken);
-        var rows = registered.SelectMany(r => Results(catalogue.Set, builder, inputs, r));
+        var cities = await Cities.ReadAsync(connection, transaction: null, catalogue.Set.Programmes, cancellationToken);
+        var inputs = await FactStream.InputsAsync(connection, cities.With([.. registered.Select(r => r.UnitId)]), cancellationToken);
+        var rows = registered.SelectMany(r => Results(catalogue.Set, builder, inputs, cities, r));
         await NextTables.WriteAsync(connection, rows, cancellationToken);
     }
 
     /// <summary>What a fresh evaluation gives for a registered unit.</summary>
-    public static IEnumerable<IntervalRow> Results(CatalogueSet catalogue, ProjectionBuilder builder, UnitInputs inputs, RegisteredUnit registered)
+    public static IEnumerable<IntervalRow> Results(CatalogueSet catalogue, ProjectionBuilder builder, UnitInputs inputs, Cities cities, RegisteredUnit registered)
     {
         var programme = catalogue.Programme(registered.Programme);
-        return builder.Results(programme, registered.UnitId, criterion => inputs.Register(
-            registered.UnitId,
-            criterion.Fact,
-            programme,
-            criterion.Fact is { } fact ? builder.Registers.GetValueOrDefault((registered.UnitId, fact.Id))?.Held ?? 0 : 0));
+        return builder.Results(programme, registered.UnitId, cities, (unit, criterion) => inputs.Register(
+            unit, criterion.Fact, programme, criterion.Fact is { } fact ? builder.Registers.GetValueOrDefault((unit, fact.Id))?.Held ?? 0 : 0));
     }
 }
 

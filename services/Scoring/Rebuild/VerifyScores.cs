@@ -37,8 +37,9 @@ internal sealed class VerifyScores(NpgsqlDataSource database, ActiveCatalogue ca
         // One snapshot for all: facts may come in meanwhile.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
         var builder = new ProjectionBuilder(catalogue.Set, statements: await StatementInputs.ReadAsync(connection, unit, cancellationToken));
+        var cities = await Cities.ReadAsync(connection, transaction, catalogue.Set.Programmes, cancellationToken);
         if (unit is { } one)
-            await FactStream.ReadAsync(connection, builder, one, cancellationToken);
+            await FactStream.ReadAsync(connection, builder, cities.With([one]), cancellationToken);
         else
             await FactStream.ReadAsync(connection, builder, cancellationToken);
         return
@@ -47,7 +48,7 @@ internal sealed class VerifyScores(NpgsqlDataSource database, ActiveCatalogue ca
             .. (await connection.QueryAsync(new CommandDefinition(TallyAgainstCounters, new { unit }, commandTimeout: 0, cancellationToken: cancellationToken)))
                 .Select(d => (string)FormattableString.Invariant($"tally of unit {d.unit_id} criterion {d.criterion} counter {d.counter} on {d.day:yyyy-MM-dd}: sums to {d.expected}, counter {d.found}")),
             .. await RegistersAsync(connection, builder, unit, cancellationToken),
-            .. await ResultsAsync(connection, builder, unit, cancellationToken),
+            .. await ResultsAsync(connection, builder, cities, unit, cancellationToken),
         ];
     }
 
@@ -71,11 +72,11 @@ internal sealed class VerifyScores(NpgsqlDataSource database, ActiveCatalogue ca
             FormattableString.Invariant($"versions of {FactTypes.Get(key.Item2).Name} held and awaited, unit {key.Item1}"));
     }
 
-    private async Task<List<string>> ResultsAsync(NpgsqlConnection connection, ProjectionBuilder builder, Guid? unit, CancellationToken cancellationToken)
+    private async Task<List<string>> ResultsAsync(NpgsqlConnection connection, ProjectionBuilder builder, Cities cities, Guid? unit, CancellationToken cancellationToken)
     {
         var registered = (await UnitTable.RegistrationsAsync(connection, cancellationToken)).Where(r => unit is null || r.UnitId == unit).ToList();
-        var inputs = await FactStream.InputsAsync(connection, [.. registered.Select(r => r.UnitId).Distinct()], cancellationToken);
-        var expected = registered.SelectMany(r => RebuildScores.Results(catalogue.Set, builder, inputs, r)).ToDictionary(r => (r.UnitId, r.Criterion, r.Stretch.From), r => Words(r.Stretch));
+        var inputs = await FactStream.InputsAsync(connection, cities.With([.. registered.Select(r => r.UnitId)]), cancellationToken);
+        var expected = registered.SelectMany(r => RebuildScores.Results(catalogue.Set, builder, inputs, cities, r)).ToDictionary(r => (r.UnitId, r.Criterion, r.Stretch.From), r => Words(r.Stretch));
         var found = new Dictionary<(Guid, short, DateOnly), string>();
         await using var command = new NpgsqlCommand($"select {IntervalTable.Columns} from projection.result_interval", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -41,14 +41,17 @@ internal sealed class BoardReader(NpgsqlDataSource database)
         """;
 
     /// <summary>The outcomes of a programme's criteria for some units.</summary>
-    public Task<Reading> ReadAsync(Programme programme, Guid[] units, DateOnly asOf, DateTime? knownAt, CancellationToken cancellationToken) =>
-        knownAt is { } then
-            ? ThenAsync(programme, units, programme.Judged(asOf), then, cancellationToken)
-            : CurrentAsync(programme, units, programme.Judged(asOf), cancellationToken);
-
-    private async Task<Reading> CurrentAsync(Programme programme, Guid[] units, DateOnly day, CancellationToken cancellationToken)
+    public async Task<Reading> ReadAsync(Programme programme, Guid[] units, DateOnly asOf, DateTime? knownAt, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var cities = await Cities.ReadAsync(connection, transaction: null, [programme], cancellationToken);
+        return knownAt is { } then
+            ? await ThenAsync(connection, programme, units, cities, programme.Judged(asOf), then, cancellationToken)
+            : await CurrentAsync(connection, programme, units, cities, programme.Judged(asOf), cancellationToken);
+    }
+
+    private static async Task<Reading> CurrentAsync(NpgsqlConnection connection, Programme programme, Guid[] units, Cities cities, DateOnly day, CancellationToken cancellationToken)
+    {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Current)
         {
@@ -58,7 +61,7 @@ internal sealed class BoardReader(NpgsqlDataSource database)
         {
             Parameters = { new() { Value = units }, new() { Value = programme.Criteria.Select(c => c.Id).ToArray() }, new() { Value = Forecasting.PaceFrom(programme, day) } },
         });
-        UnitInputs.AddQueries(batch, units, programme.Facts, days: Forecasting.Recent(programme, day));
+        UnitInputs.AddQueries(batch, cities.With(units), programme.Facts, days: Forecasting.Recent(programme, day));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var outcomes = new Dictionary<(Guid, short), Outcome>();
         while (await reader.ReadAsync(cancellationToken))
@@ -72,25 +75,30 @@ internal sealed class BoardReader(NpgsqlDataSource database)
             before.Add((reader.GetGuid(0), reader.GetInt16(1)), reader.GetInt64(2));
         await reader.NextResultAsync(cancellationToken);
         var inputs = await UnitInputs.ReadAsync(reader, cancellationToken);
-        return new Reading(outcomes, before, (unit, criterion) => inputs.FreshAt(unit, criterion.Fact), (unit, criterion) => inputs.Register(unit, criterion.Fact, programme));
+        return new Reading(
+            outcomes,
+            before,
+            (unit, criterion) => Freshest(cities.Of(programme, criterion, unit), of => inputs.FreshAt(of, criterion.Fact)),
+            (unit, criterion) => cities.Register(programme, criterion, unit, of => inputs.Register(of, criterion.Fact, programme)));
     }
 
-    private async Task<Reading> ThenAsync(Programme programme, Guid[] units, DateOnly day, DateTime knownAt, CancellationToken cancellationToken)
+    private static async Task<Reading> ThenAsync(
+        NpgsqlConnection connection, Programme programme, Guid[] units, Cities cities, DateOnly day, DateTime knownAt, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var all = cities.With(units);
         await using var batch = new NpgsqlBatch(connection);
         var known = new NpgsqlParameter { Value = knownAt, NpgsqlDbType = NpgsqlDbType.TimestampTz };
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Then)
         {
-            Parameters = { new() { Value = units }, new() { Value = programme.Criteria.Select(c => c.Id).ToArray() }, new() { Value = day }, known, new() { Value = Forecasting.PaceFrom(programme, day) } },
+            Parameters = { new() { Value = all }, new() { Value = programme.Criteria.Select(c => c.Id).ToArray() }, new() { Value = day }, known, new() { Value = Forecasting.PaceFrom(programme, day) } },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Freshness)
         {
-            Parameters = { new() { Value = units }, new() { Value = programme.Facts.Select(f => f.Id).ToArray() }, known.Clone() },
+            Parameters = { new() { Value = all }, new() { Value = programme.Facts.Select(f => f.Id).ToArray() }, known.Clone() },
         });
-        UnitInputs.AddQueries(batch, units, programme.Facts, knownAt, Forecasting.Recent(programme, day));
+        UnitInputs.AddQueries(batch, all, programme.Facts, knownAt, Forecasting.Recent(programme, day));
         StatementInputs.AddQueries(batch, units, programme.Criteria.Select(c => c.Id).ToArray());
-        batch.BatchCommands.Add(CounterDays.Read(units, [.. programme.Criteria.Where(c => c.Attesters.Count > 0).Select(c => c.Id)]));
+        batch.BatchCommands.Add(CounterDays.Read(all, [.. programme.Criteria.Where(c => c.Attesters.Count > 0).Select(c => c.Id)]));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var counters = new Dictionary<(Guid, short), Counters>();
         var before = new Dictionary<(Guid, short), long>();
@@ -117,14 +125,22 @@ internal sealed class BoardReader(NpgsqlDataSource database)
             foreach (var criterion in programme.BottomUp)
                 outcomes.Add((unit, criterion.Id), criterion.IsComposite
                     ? Algebra.Composite(criterion, [.. criterion.Children.Select(c => outcomes[(unit, c.Id)])])
-                    : Algebra.Leaf(criterion, counters.GetValueOrDefault((unit, criterion.Id)), inputs.Register(unit, criterion.Fact, programme).On(day),
-                        statements.Of(programme, criterion, unit, days.Of(unit, criterion.Id)).On(day, knownAt)));
+                    : Algebra.Leaf(
+                        criterion,
+                        cities.Counters(programme, criterion, unit, day, of => counters.GetValueOrDefault((of, criterion.Id))),
+                        cities.Register(programme, criterion, unit, of => inputs.Register(of, criterion.Fact, programme)).On(day),
+                        statements.Of(programme, criterion, unit, cities, of => days.Of(of, criterion.Id)).On(day, knownAt)));
         return new Reading(
             outcomes,
             before,
-            (unit, criterion) => criterion.Fact is not { } fact
-                ? null
-                : UnitInputs.Latest(fresh.TryGetValue((unit, fact.Id), out var at) ? at : null, inputs.ConfirmedAt(unit, fact)),
-            (unit, criterion) => inputs.Register(unit, criterion.Fact, programme));
+            (unit, criterion) => Freshest(cities.Of(programme, criterion, unit), of => FreshAt(of, criterion)),
+            (unit, criterion) => cities.Register(programme, criterion, unit, of => inputs.Register(of, criterion.Fact, programme)));
+
+        DateTime? FreshAt(Guid unit, Criterion criterion) => criterion.Fact is not { } fact
+            ? null
+            : UnitInputs.Latest(fresh.TryGetValue((unit, fact.Id), out var at) ? at : null, inputs.ConfirmedAt(unit, fact));
     }
+
+    private static DateTime? Freshest(IReadOnlyList<Part> parts, Func<Guid, DateTime?> freshAt) =>
+        parts.Select(p => freshAt(p.UnitId)).Aggregate((DateTime?)null, UnitInputs.Latest);
 }

@@ -8,7 +8,7 @@ using Platform.Scoring.Evaluation;
 namespace Platform.Scoring.Scoreboard;
 
 /// <summary>A criterion of a unit, explained down to the subjects behind it.</summary>
-internal sealed class ExplainCriterion(UnitResolver units, BoardReader reader, SubjectReader subjects, StatementReader statements)
+internal sealed class ExplainCriterion(UnitResolver units, BoardReader reader, SubjectReader subjects, PartReader parts, StatementReader statements)
 {
     /// <summary>What a path asks for, once found and allowed.</summary>
     internal sealed record Asked(AskedUnit Unit, Programme Programme, Criterion Criterion, DateOnly Day, DateTime? KnownAt, bool ResultsOnly);
@@ -51,6 +51,7 @@ internal sealed class ExplainCriterion(UnitResolver units, BoardReader reader, S
         var children = new List<ExplainedCriterion>();
         foreach (var child in criterion.Children)
             children.Add(await TreeAsync(asked, child, reading, forecasts, cancellationToken));
+        var brought = asked.ResultsOnly ? null : await parts.ReadAsync(asked.Programme, criterion, unit, asked.Day, asked.KnownAt, cancellationToken);
         var shown = reading.Present(asked.Programme, criterion, unit, asked.ResultsOnly, forecasts);
         return new ExplainedCriterion
         {
@@ -58,6 +59,7 @@ internal sealed class ExplainCriterion(UnitResolver units, BoardReader reader, S
             Name = shown.Name,
             Formula = criterion.Formula.ToString(),
             Kind = JsonNamingPolicy.CamelCase.ConvertName(criterion.Kind.ToString()),
+            Proof = criterion.Proof?.ToString(),
             LegalSource = criterion.LegalSource,
             RuleVersion = asked.Programme.RuleVersion,
             Recoverable = criterion.Recoverable,
@@ -74,7 +76,8 @@ internal sealed class ExplainCriterion(UnitResolver units, BoardReader reader, S
             ConfirmedThrough = reading.Register(unit, criterion).FreshThrough(asked.Day),
             Suppressed = shown.Suppressed,
             Forecast = shown.Forecast,
-            Subjects = asked.ResultsOnly || criterion.Fact is null ? null : await subjects.ReadAsync(criterion, unit, asked.Day, asked.KnownAt, cancellationToken),
+            Subjects = asked.ResultsOnly || criterion.Fact is null ? null : await subjects.ReadAsync(criterion, [.. brought?.Select(p => p.UnitId) ?? [unit]], asked.Day, asked.KnownAt, cancellationToken),
+            Parts = brought,
             Said = asked.ResultsOnly || criterion.IsComposite ? null : await statements.ReadAsync(asked.Programme, criterion, unit, asked.Day, asked.KnownAt, cancellationToken),
             Children = children,
         };

@@ -48,6 +48,9 @@ public sealed record ExplainedCriterion
     /// <summary>none, ratio, atLeast, document, attested, all or nOfM.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>What proves it, in the reader's language.</summary>
+    public string? Proof { get; init; }
+
     /// <summary>Where the rule comes from.</summary>
     public required string LegalSource { get; init; }
 
@@ -102,9 +105,24 @@ public sealed record ExplainedCriterion
     /// <summary>Who or what is behind the figures, by counter; null when suppressed and for composites.</summary>
     public ExplainedSubjects? Subjects { get; init; }
 
+    /// <summary>What each unit of the city brings to it; null when suppressed and for whatever is not a city's leaf.</summary>
+    public IReadOnlyList<ExplainedPart>? Parts { get; init; }
+
     /// <summary>The criteria it takes in.</summary>
     public required IReadOnlyList<ExplainedCriterion> Children { get; init; }
 }
+
+/// <summary>What a unit brings to a criterion of its city.</summary>
+/// <param name="UnitId">The unit, or the city itself for what is its own.</param>
+/// <param name="Code">Its GSO code on the day.</param>
+/// <param name="Name">Its name on the day.</param>
+/// <param name="Stands">Whether it stands on the day; what happened in it before its end counts all the same.</param>
+/// <param name="Numerator">What was counted in it.</param>
+/// <param name="Denominator">Out of how many; null where none is counted.</param>
+/// <param name="Target">How many it must have to be counted as a unit; null where the counts are added up.</param>
+/// <param name="ConfirmedThrough">The last day that a fresh confirmation of its register speaks of; null when there is none.</param>
+public sealed record ExplainedPart(
+    Guid UnitId, string Code, string Name, bool Stands, long Numerator, long? Denominator, int? Target, DateOnly? ConfirmedThrough);
 
 /// <summary>The subjects behind a leaf, by counter.</summary>
 /// <param name="Numerator">Counted.</param>

@@ -39,10 +39,7 @@ internal static class ForecastReading
     /// <summary>When a register was confirmed for a day or sent something, whatever is later; what was told since the day asked about counts too.</summary>
     private static DateOnly? DataThrough(Reading reading, Guid unit, Criterion criterion, DateOnly asOf)
     {
-        DateOnly? through = null;
-        foreach (var line in reading.Register(unit, criterion).Lines)
-            if (line.Through <= asOf && (through is null || line.Through > through))
-                through = line.Through;
+        var through = reading.Register(unit, criterion).LastThrough(asOf);
         return reading.FreshAt(unit, criterion) is { } at && BusinessDay.Of(new DateTimeOffset(at)) is var told && (through is null || told > through) ? told : through;
     }
 }

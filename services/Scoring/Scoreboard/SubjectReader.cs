@@ -13,32 +13,32 @@ internal sealed class SubjectReader(NpgsqlDataSource database)
 
     private const string Known = $"""
         select {FactReader.Columns} from projection.fact f
-        where f.unit_id = $1 and f.type = $2 and f.valid_from <= $3 and f.recorded_at <= $4
+        where f.unit_id = any($1) and f.type = $2 and f.valid_from <= $3 and f.recorded_at <= $4
           and not exists (
               select from projection.fact n
               where n.subject_id = f.subject_id and (n.epoch, n.version) > (f.epoch, f.version) and n.recorded_at <= $4)
         order by {FactReader.Order}
         """;
 
-    public async Task<ExplainedSubjects> ReadAsync(Criterion leaf, Guid unit, DateOnly day, DateTime? knownAt, CancellationToken cancellationToken)
+    public async Task<ExplainedSubjects> ReadAsync(Criterion leaf, Guid[] units, DateOnly day, DateTime? knownAt, CancellationToken cancellationToken)
     {
         var found = Enum.GetValues<Counter>().ToDictionary(c => c, _ => new List<Guid>());
         if (leaf.Fact is { } fact)
-            await ReadAsync(leaf, fact, unit, day, knownAt, found, cancellationToken);
+            await ReadAsync(leaf, fact, units, day, knownAt, found, cancellationToken);
         return new ExplainedSubjects(List(Counter.Numerator), List(Counter.Denominator), List(Counter.Failing), List(Counter.Watch));
 
         SubjectList List(Counter counter) => new(found[counter].Count, [.. found[counter].Order().Take(Shown)]);
     }
 
     private async Task ReadAsync(
-        Criterion leaf, FactType fact, Guid unit, DateOnly day, DateTime? knownAt, Dictionary<Counter, List<Guid>> found, CancellationToken cancellationToken)
+        Criterion leaf, FactType fact, Guid[] units, DateOnly day, DateTime? knownAt, Dictionary<Counter, List<Guid>> found, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand(Known, connection)
         {
             Parameters =
             {
-                new() { Value = unit },
+                new() { Value = units },
                 new() { Value = fact.Id },
                 new() { Value = day },
                 new() { Value = knownAt ?? DateTime.MaxValue.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz },

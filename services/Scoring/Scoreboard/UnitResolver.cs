@@ -47,6 +47,17 @@ internal sealed class UnitResolver(NpgsqlDataSource database, ActiveCatalogue ca
         return [.. await connection.QueryAsync<UnitOnDay>(new CommandDefinition(sql, new { units = units.ToArray(), on }, cancellationToken: cancellationToken))];
     }
 
+    /// <summary>Some units as they are called on a day, or were last, or will be.</summary>
+    public async Task<IReadOnlyList<UnitOnDay>> CalledAsync(IEnumerable<Guid> units, DateOnly on, CancellationToken cancellationToken)
+    {
+        const string sql = $"""
+            select distinct on (unit_id) {Columns} from projection.unit where unit_id = any(@units)
+            order by unit_id, valid_from <= @on and valid_to > @on desc, valid_from desc
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return [.. await connection.QueryAsync<UnitOnDay>(new CommandDefinition(sql, new { units = units.ToArray(), on }, cancellationToken: cancellationToken))];
+    }
+
     /// <summary>The unit of a path: an id, code@date, or a code read at the asked day.</summary>
     public async Task<Result<AskedUnit>> FindAsync(string unit, DateOnly? asOf, CancellationToken cancellationToken)
     {

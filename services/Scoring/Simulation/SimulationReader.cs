@@ -16,10 +16,11 @@ internal sealed class SimulationReader(NpgsqlDataSource database, BoardReader bo
         var set = new CatalogueSet([programme]);
         var builder = new ProjectionBuilder(set);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await FactStream.ReadAsync(connection, builder, unit, cancellationToken);
-        var inputs = await FactStream.InputsAsync(connection, [unit], cancellationToken);
+        var cities = await Cities.ReadAsync(connection, transaction: null, [programme], cancellationToken);
+        await FactStream.ReadAsync(connection, builder, cities.With([unit]), cancellationToken);
+        var inputs = await FactStream.InputsAsync(connection, cities.With([unit]), cancellationToken);
         var day = programme.Judged(asOf);
-        return RebuildScores.Results(set, builder, inputs, new RegisteredUnit(programme.Code, unit))
+        return RebuildScores.Results(set, builder, inputs, cities, new RegisteredUnit(programme.Code, unit))
             .Where(r => r.Stretch.From <= day && r.Stretch.To > day)
             .ToDictionary(r => r.Criterion, r => r.Stretch.Outcome);
     }

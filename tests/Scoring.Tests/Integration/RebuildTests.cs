@@ -21,21 +21,21 @@ public sealed class RebuildTests(EveryKindFixture scoring) : IClassFixture<Every
             {
                 var (arrival, said) = drawn;
                 await Said.ForgetAsync(scoring);
-                await scoring.ForgetAsync();
+                await ForgetAsync();
                 await scoring.ApplyAsync(arrival.Told);
                 foreach (var word in said)
                     await word.EnterAsync(scoring, arrival.Told);
-                await scoring.ForgetAsync();
+                await ForgetAsync();
                 foreach (var batch in arrival.Arriving)
                     await scoring.ApplyAsync(batch);
-                Assert.Equal(arrival.Told.Length + Units.Count, await scoring.CountAsync("select count(distinct (subject_id, epoch, version)) from projection.fact"));
+                Assert.Equal(arrival.Told.Length + Units.Count + CityUnits.Count, await scoring.CountAsync("select count(distinct (subject_id, epoch, version)) from projection.fact"));
                 Assert.Equal(0, await scoring.CountAsync("select count(*) from projection.parked_fact"));
                 var before = await AnswersAsync(arrival.Told);
                 Assert.Equal("", string.Join("\n", await scoring.DifferencesAsync()));
                 await scoring.RebuildAsync();
                 Assert.Equal("", string.Join("\n", await scoring.DifferencesAsync()));
                 Assert.Equal(before, await AnswersAsync(arrival.Told));
-                await scoring.ForgetAsync();
+                await ForgetAsync();
                 await scoring.ApplyAsync(arrival.Told);
                 Assert.Equal(before, await AnswersAsync(arrival.Told));
                 await Said.ForgetAsync(scoring);
@@ -98,6 +98,12 @@ public sealed class RebuildTests(EveryKindFixture scoring) : IClassFixture<Every
         Assert.True(await scoring.CountAsync("select min(version) from projection.result") > before);
     }
 
+    private async Task ForgetAsync()
+    {
+        await scoring.ForgetAsync();
+        await scoring.ApplyAsync([.. CityUnits]);
+    }
+
     private async Task<string> AnswersAsync(FactChanged[] told)
     {
         var middle = told.Select(f => f.RecordedAt).Order().ElementAt(told.Length / 2).UtcDateTime;
@@ -111,7 +117,9 @@ public sealed class RebuildTests(EveryKindFixture scoring) : IClassFixture<Every
                     answers.Add(await scoring.GetAsync($"/units/{unit}/criteria/NO.2?asOf={day}{known}"));
                 foreach (var whole in new[] { "NO.1", "X.2" })
                     answers.Add(await scoring.GetAsync($"/units/{Ward3}/criteria/{whole}?asOf={day}{known}"));
+                answers.Add(await scoring.GetAsync($"/units/{City}/criteria/Y.2?asOf={day}{known}"));
             }
+            answers.Add(await scoring.GetAsync($"/units/{City}/criteria/Y.1/history?asOf={day}"));
             answers.Add(await scoring.GetAsync($"/units/{Ward3}/criteria/NO.2b/history?asOf={day}"));
         }
         return answers.ToJsonString(new() { WriteIndented = true });
