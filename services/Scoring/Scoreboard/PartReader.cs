@@ -29,9 +29,8 @@ internal sealed class PartReader(NpgsqlDataSource database, UnitResolver units)
         var named = (await units.CalledAsync(parts.Select(p => p.UnitId), day, cancellationToken)).ToDictionary(u => u.UnitId);
         return
         [
-            .. from part in parts
+            .. from part in parts.OrderBy(p => named[p.UnitId].Code, StringComparer.Ordinal).ThenBy(p => p.From)
                let unit = named[part.UnitId]
-               orderby unit.Code, part.From
                let share = counters.GetValueOrDefault(part.UnitId)
                select new ExplainedPart(
                    part.UnitId, unit.Code, unit.Name, part.Stands(day), share.Numerator, leaf.Kind == CriterionKind.Ratio && leaf.City.Each is null ? share.Denominator : null,
