@@ -22,6 +22,9 @@ internal sealed class AttestationsApi(HttpClient http)
     public Task<Reply<RaisedObjection>> ObjectAsync(Guid unitId, string criterion, bool dispute, Objecting objecting, Conditions conditions, CancellationToken cancellationToken) =>
         http.WriteAsync<RaisedObjection>(
             HttpMethod.Post, Invariant($"/api/scoring/units/{unitId}/criteria/{Uri.EscapeDataString(criterion)}/{(dispute ? "disputes" : "refusals")}"), objecting, conditions, cancellationToken);
+
+    public Task<Reply<RaisedObjection>> ResolveAsync(Guid disputeId, string reason, Conditions conditions, CancellationToken cancellationToken) =>
+        http.WriteAsync<RaisedObjection>(HttpMethod.Post, Invariant($"/api/scoring/disputes/{disputeId}/resolution"), new Resolving(reason), conditions, cancellationToken);
 }
 
 /// <summary>How an attester's word stands; the words for it are in the resources.</summary>
@@ -61,3 +64,23 @@ public sealed record SignedCriterion(Guid UnitId, string Criterion);
 public sealed record Objecting(string Reason, DateOnly AsOf);
 
 public sealed record RaisedObjection(Guid ObjectionId);
+
+public sealed record Resolving(string Reason);
+
+/// <summary>What people said of a criterion, newest first.</summary>
+public sealed record SaidOfCriterion(IReadOnlyList<SaidAttestation> Attestations, IReadOnlyList<SaidObjection> Objections, IReadOnlyList<SaidEvidence> Evidence);
+
+public sealed record SaidAttestation(string Role, DateOnly AsOf, DateOnly Through, DateTimeOffset SignedAt, AttestationState State, bool Absence, Figure Figure, EndedAttestation? Ended);
+
+public sealed record SaidObjection(Guid ObjectionId, ObjectionKind Kind, string Role, DateOnly AsOf, DateTimeOffset RaisedAt, string Reason, SaidResolution? Resolution);
+
+/// <summary>What kind of objection; the words for it are in the resources.</summary>
+public enum ObjectionKind
+{
+    Refusal,
+    Dispute,
+}
+
+public sealed record SaidResolution(string Role, DateTimeOffset At, string Reason);
+
+public sealed record SaidEvidence(DateTimeOffset AttachedAt, string Role, string Service, Guid FileId, string Sha256, string? Title, DateTimeOffset? RemovedAt, string? Removal);

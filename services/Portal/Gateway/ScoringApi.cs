@@ -129,6 +129,9 @@ public sealed record ExplainedCriterion(string Code, string Name, Result Compute
 
     public ExplainedSubjects? Subjects { get; init; }
 
+    /// <summary>What people said of it; null of what takes in others, and where the reader may not see it.</summary>
+    public SaidOfCriterion? Said { get; init; }
+
     public IReadOnlyList<ExplainedCriterion> Children { get; init; } = [];
 }
 

@@ -152,6 +152,7 @@ internal sealed class House : IAsyncDisposable
         apis.MapSheets();
         apis.MapSimulations();
         apis.MapDossiers();
+        apis.MapAttestations();
         apis.MapGet("/scoring/notices", () => Results.Json(Noticed, Json));
         apis.MapGet("/scoring/events", StreamAsync);
     }

@@ -43,6 +43,8 @@ public sealed partial class TextsTests
         ["Register"] = [.. ConfirmationsApi.Registers.Select(register => register.Register)],
         ["Service"] = ["drug-cases", "traffic", "fire", "movement", "scoring"],
         ["Due"] = [.. DueWork.Pages.Keys, .. DueWork.Attestations],
+        ["ObjectionKind"] = Enum.GetNames<ObjectionKind>(),
+        ["Keeper"] = ["traffic", "drugs", "fire", "movement", "documents"],
         ["AttestationState"] = [.. Enum.GetNames<AttestationState>(), "Expiring"],
         ["Role"] =
         [
