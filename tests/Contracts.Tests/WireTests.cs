@@ -131,7 +131,7 @@ public sealed class WireTests
         },
         {
             "documents.officeCount.v1.json",
-            new OfficeCountFact { Segments = Line(new OfficeCountAttributes { Kind = OfficeCountKind.CriminalSubjects, Met = false, Numerator = 11, Denominator = 12 }) }
+            new OfficeCountFact { Segments = Line(new OfficeCountAttributes { Kind = OfficeCountKind.CriminalSubjects, Through = new DateOnly(2024, 6, 30), Met = false, Numerator = 11, Denominator = 12 }) }
         },
         { "documents.business.v1.json", new BusinessFact { Segments = Line(new BusinessAttributes { Kind = BusinessKind.Business, Inspected = true, Pledged = false, Handled = false }) } },
         { "documents.budget.v1.json", new BudgetFact { Segments = Line(new BudgetAttributes { Source = BudgetSource.CityBudget, AmountVnd = 250_000_000 }) } },

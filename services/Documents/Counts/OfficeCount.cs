@@ -51,7 +51,7 @@ internal sealed record OfficeCount : IOfficeRecord<OfficeCount>
                 UnitId = subject.UnitId,
                 Attributes = new OfficeCountAttributes
                 {
-                    Kind = Kind, Met = statement.Met, Numerator = statement.Figures?.Numerator, Denominator = statement.Figures?.Denominator, Withdrawn = withdrawn || statement.Withdrawal is not null,
+                    Kind = Kind, Through = statement.Through, Met = statement.Met, Numerator = statement.Figures?.Numerator, Denominator = statement.Figures?.Denominator, Withdrawn = withdrawn || statement.Withdrawal is not null,
                 },
             })],
         };

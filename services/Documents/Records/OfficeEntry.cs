@@ -39,7 +39,7 @@ internal sealed class OfficeEntry(UnitNames units, Lineage lineage, KeyRing keys
         if (!input.IsOfCity && unitIds.Count != 1)
             return new Refusal("one-unit-only") { Field = input.Codes.Count > 1 ? input.Codes[1].Field : "unitCodes" };
         return input.IsOfCity
-            ? new Entry(City.Id, [City.Id, .. unitIds], BusinessDay.Now(clock), [], keys)
+            ? new Entry(City.Id, [City.Id, .. unitIds.Where(unit => unit != City.Id)], BusinessDay.Now(clock), [], keys)
             : new Entry(unitIds[0], unitIds, BusinessDay.Now(clock), await lineage.FindAsync(transaction, unitIds, cancellationToken), keys);
     }
 

@@ -42,10 +42,12 @@ internal sealed record CityTask : IOfficeRecord<CityTask, CityTaskInput, CityTas
     public Fact Tell(Told subject, bool withdrawn)
     {
         var visits = Visits.Where(v => (v.UnitId ?? City.Id) == subject.UnitId || v.UnitId is null).Select(v => v.On).ToList();
-        var days = visits.Append(Done?.On ?? Fields.GivenOn).Where(day => day > Fields.GivenOn);
+        // What is asked once a month counts when its month is over, or when it was done.
+        var from = Fields.Kind != CityTaskKind.Publicity ? Fields.GivenOn : Done?.On < Fields.DueOn ? Done.On : Fields.DueOn;
+        var days = visits.Append(Done?.On ?? from).Where(day => day > from);
         return new CityTaskFact
         {
-            Segments = Line.Of<CityTaskAttributes>([Fields.GivenOn, .. days], day => (subject.UnitId, new CityTaskAttributes
+            Segments = Line.Of<CityTaskAttributes>([from, .. days], day => (subject.UnitId, new CityTaskAttributes
             {
                 Body = Fields.Body, Kind = Fields.Kind, DueOn = Fields.DueOn, Outcome = OutcomeOn(day), Visited = visits.Exists(v => v <= day), Withdrawn = withdrawn,
             })),

@@ -26,7 +26,7 @@ internal sealed class WholeUnit(Guid unit, string code, string name, int numbers
     public Guid UnitId => unit;
 
     /// <summary>The subjects by number, as they stand at first.</summary>
-    public IReadOnlyDictionary<int, Fact> Subjects { get; } = new Dictionary<int, Fact>
+    public IReadOnlyDictionary<int, Fact> Subjects { get; } = new Dictionary<int, Fact>(WholeOffice.Subjects(unit))
     {
         [1] = Person(unit, Addict),
         [2] = Person(unit, Addict with { Status = DrugStatus.RehabAtHome }),

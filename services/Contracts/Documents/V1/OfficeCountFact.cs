@@ -22,6 +22,9 @@ public sealed record OfficeCountAttributes
     /// <summary>What was counted.</summary>
     public required OfficeCountKind Kind { get; init; }
 
+    /// <summary>The last day it speaks of.</summary>
+    public required DateOnly Through { get; init; }
+
     /// <summary>It says what its criterion asks for: none, or all.</summary>
     public required bool Met { get; init; }
 
