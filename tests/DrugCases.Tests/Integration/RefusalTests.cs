@@ -74,6 +74,18 @@ public sealed class RefusalTests(DrugFixture drugs) : IClassFixture<DrugFixture>
     }
 
     [Fact]
+    public async Task Every_endpoint_on_a_record_is_shut_to_other_units_and_to_who_read_it_too_long_ago()
+    {
+        using var city = drugs.Client("city_drug");
+        using var ninhSon = drugs.Client("commune_police", NinhSon);
+        city.DefaultRequestHeaders.Add("X-Purpose", "CaseWork");
+        ninhSon.DefaultRequestHeaders.Add("X-Purpose", "CaseWork");
+        var person = await ReadAsync(await city.PostAsJsonAsync(Persons, new { unitCode = "25459", registeredOn = "2024-01-10", status = "User", documentNo = "1", identity = new { fullName = "Người Thử" } }));
+        var spot = await ReadAsync(await city.PostAsJsonAsync(Spots, new { unitCode = "25459", kind = "Hotspot", place = "Nhà ga", detectedOn = "2024-02-10" }));
+        await EndpointWalk.RunOnRecordsAsync(city, ninhSon, new Dictionary<string, string>(StringComparer.Ordinal) { ["personId"] = person["personId"]!.ToString(), ["spotId"] = spot["spotId"]!.ToString() });
+    }
+
+    [Fact]
     public async Task Nobody_writes_for_another_unit_and_others_see_nothing()
     {
         using var ninhSon = drugs.Client("commune_police", NinhSon);

@@ -151,6 +151,23 @@ public sealed class RefusalTests(FireFixture fire) : IClassFixture<FireFixture>
         await EndpointWalk.RunAsync(anyone, city, atLeast: 16);
     }
 
+    [Fact]
+    public async Task Every_endpoint_on_a_record_is_shut_to_other_units_and_to_who_read_it_too_long_ago()
+    {
+        using var city = fire.City();
+        using var ninhSon = fire.Client("commune_police", NinhSon);
+        var records = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (path, id) in Kinds)
+        {
+            var body = await BodyAsync(city, path);
+            var record = await PostAsync(city, path, path == PlanPath ? body.With("year", 2026).With("lines", Lines((body["lines"]![0]!, "2026-05-10"))) : body);
+            records[id] = Text(record, id);
+            if (path == PlanPath)
+                records["lineId"] = Text(record["lines"]![0]!, "lineId");
+        }
+        await EndpointWalk.RunOnRecordsAsync(city, ninhSon, records);
+    }
+
     [Theory]
     [InlineData(IncidentPath, "from=01/07/2024", "from")]
     [InlineData(IncidentPath, "kind=Bad", "kind")]

@@ -128,6 +128,23 @@ public sealed class RefusalTests(MovementFixture movement) : IClassFixture<Movem
         await EndpointWalk.RunAsync(anyone, city, atLeast: 30);
     }
 
+    [Fact]
+    public async Task Every_endpoint_on_a_record_is_shut_to_other_units_and_to_who_read_it_too_long_ago()
+    {
+        using var police = movement.Police();
+        using var ninhSon = movement.Client("commune_police", NinhSon);
+        var household = await PostAsync(police, HouseholdPath, Household());
+        var group = await PostAsync(police, GroupPath, Group(Hamlet(6), "Tổ 99"));
+        var model = await PostAsync(police, ModelPath, Model());
+        var session = await PostAsync(police, SessionPath, Session());
+        await PostAsync(police, "/api/movement/mailboxes", Mailbox(Hamlet(7)));
+        await EndpointWalk.RunOnRecordsAsync(police, ninhSon, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["householdId"] = Text(household, "householdId"), ["groupId"] = Text(group, "groupId"), ["modelId"] = Text(model, "modelId"), ["sessionId"] = Text(session, "sessionId"),
+            ["hamletId"] = Hamlet(7).ToString(),
+        });
+    }
+
     [Theory]
     [InlineData(HouseholdPath, "pledged=x", "pledged")]
     [InlineData(GroupPath, "hamletId=x", "hamletId")]

@@ -114,6 +114,20 @@ public sealed class RefusalTests(TrafficFixture traffic) : IClassFixture<Traffic
     }
 
     [Fact]
+    public async Task Every_endpoint_on_a_record_is_shut_to_other_units_and_to_who_read_it_too_long_ago()
+    {
+        using var city = traffic.City();
+        using var ninhSon = traffic.Client("commune_police", TrafficFixture.NinhSon);
+        var accident = await RecordAsync(city, new { outcome = "Injured" });
+        var patrol = await EnforcementApi.PostAsync(city, "/api/traffic/patrols", EnforcementApi.Patrol(("25459", 3)));
+        var violation = await EnforcementApi.PostAsync(city, "/api/traffic/violations", EnforcementApi.Violation());
+        await EndpointWalk.RunOnRecordsAsync(city, ninhSon, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["accidentId"] = accident["accidentId"]!.ToString(), ["patrolId"] = patrol["patrolId"]!.ToString(), ["violationId"] = violation["violationId"]!.ToString(),
+        });
+    }
+
+    [Fact]
     public async Task A_cancelled_accident_is_not_changed_any_more()
     {
         using var city = traffic.City();
