@@ -13,7 +13,7 @@ internal static class ConcludeDeath
             .WithName("ConcludeDeath")
             .WithSummary("Record what the investigation says of a death")
             .WithDescription("An attributed death counts on the incident's own day, however late the conclusion comes. If-Match is checked when sent. Refusals: unknown-casualty, "
-                + "no-conclusion, future-date, conclusion-before-incident (422), not-pending, record-withdrawn (409).")
+                + "no-conclusion, future-date, conclusion-before-incident (422), not-pending, approval-pending, record-withdrawn (409).")
             .Produces<IncidentView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)

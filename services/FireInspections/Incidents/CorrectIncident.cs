@@ -14,7 +14,7 @@ internal static class CorrectIncident
             .WithName("CorrectIncident")
             .WithSummary("Correct a recorded incident")
             .WithDescription("The whole incident as it should read, with a reason; so a person injured at first is recorded as dead. Needs If-Match; 412 version-conflict when "
-                + "somebody was faster. Casualties that stay carry their id. Refusals as for recording, and record-withdrawn (409), unknown-casualty, repeated-casualty (422).")
+                + "somebody was faster. What takes a death that counts off the unit's year waits for a second person. Casualties that stay carry their id. Refusals as for recording, and record-withdrawn, approval-pending (409), unknown-casualty, repeated-casualty (422).")
             .Produces<IncidentView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -48,7 +48,10 @@ internal static class CorrectIncident
                     Casualties = [.. input.Casualties.Select(c => c.ToCasualty())],
                     Late = incident.Late || await RecordStore.IsLateAsync(transaction, Register.FireIncidents, unitId, day, cancellationToken),
                 };
-                return IncidentDecisions.Correct(incident, corrected, now);
+                return IncidentDecisions.Correct(incident, corrected, now).IsRefused(out refusal, out var changed)
+                    ? refusal
+                    : SecondPerson.Guard(incident, changed, input.Reason, Caller.Of(http).AccountId, now);
             },
-            IncidentView.Of);
+            IncidentView.Of,
+            named: changed => changed.Proposed is null ? "Corrected" : "Proposed");
 }

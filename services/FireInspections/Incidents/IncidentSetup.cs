@@ -8,6 +8,7 @@ internal static class IncidentSetup
         app.MapCorrectIncident();
         app.MapConcludeDeath();
         app.MapWithdrawIncident();
+        app.MapApproveChange();
         app.MapGetIncident();
         app.MapListIncidents();
     }

@@ -28,6 +28,8 @@ namespace Platform.FireInspections.Incidents;
 /// <param name="Rescued">People rescued.</param>
 /// <param name="Note">What the officer wrote; null for those who may read but not write.</param>
 /// <param name="Late">Dated inside a time that was already confirmed.</param>
+/// <param name="Proposed">What waits for a second person, because it takes a death off.</param>
+/// <param name="ApprovalPending">Something waits for a second person.</param>
 /// <param name="RecordedAt">When this version was recorded.</param>
 /// <param name="WithdrawnAt">When it was taken back.</param>
 /// <param name="WithdrawReason">Why.</param>
@@ -55,6 +57,8 @@ internal sealed record IncidentView(
     int? Rescued,
     string? Note,
     bool Late,
+    ProposedChangeView? Proposed,
+    bool ApprovalPending,
     DateTimeOffset RecordedAt,
     DateTimeOffset? WithdrawnAt,
     string? WithdrawReason)
@@ -83,6 +87,8 @@ internal sealed record IncidentView(
         incident.Details.Rescued,
         incident.Details.Note,
         incident.Late,
+        ProposedChangeView.Of(incident.Proposed),
+        incident.Proposed is not null,
         incident.RecordedAt,
         incident.Withdrawal?.At,
         incident.Withdrawal?.Reason);

@@ -1,5 +1,4 @@
 using Platform.Hosting.Authorization;
-using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 
@@ -13,7 +12,7 @@ internal static class WithdrawIncident
             .RequirePermission(Actions.FireWrite)
             .WithName("WithdrawIncident")
             .WithSummary("Withdraw an incident that should not have been recorded")
-            .WithDescription("It counts nothing any more and stays to be seen with its reason. 409 record-withdrawn the second time.")
+            .WithDescription("It counts nothing any more and stays to be seen with its reason. One with a death that counts waits for a second person. 409 record-withdrawn the second time, approval-pending.")
             .Produces<IncidentView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -27,6 +26,7 @@ internal static class WithdrawIncident
             "Withdrawn",
             input.Reason,
             versionNeeded: false,
-            (_, incident, _) => Task.FromResult<Result<Incident>>(IncidentDecisions.Withdraw(incident, input.Reason, BusinessDay.Now(clock))),
-            IncidentView.Of);
+            (_, incident, _) => Task.FromResult(IncidentDecisions.Withdraw(incident, input.Reason, Caller.Of(http).AccountId, BusinessDay.Now(clock))),
+            IncidentView.Of,
+            named: changed => changed.Proposed is null ? "Withdrawn" : "Proposed");
 }

@@ -5,7 +5,7 @@ using Platform.Hosting.Due;
 
 namespace Platform.FireInspections.Inspections;
 
-/// <summary>Planned inspections that fall due within a month or are past their day, and violations whose term to be mended ran out.</summary>
+/// <summary>Planned inspections that fall due within a month or are past their day, violations whose term to be mended ran out, and changes of incidents that want a second person.</summary>
 internal sealed class DueInspections(NpgsqlDataSource database) : IDueSource
 {
     private const int AheadDays = 30;
@@ -21,6 +21,11 @@ internal sealed class DueInspections(NpgsqlDataSource database) : IDueSource
         from violation v
         where not v.withdrawn and v.found_on <= @on and (v.settled_on is null or v.settled_on > @on) and (@All or v.unit_id = any(@Units))
         group by v.unit_id, coalesce(v.due, v.found_on) < @on
+        union all
+        select 'fire-approval', i.unit_id, count(*)::int, min((i.state->'proposed'->>'on')::date), false
+        from incident i
+        where not i.withdrawn and i.state->'proposed'->>'by' <> @accountId and (i.state->'proposed'->>'on')::date <= @on and (@All or i.unit_id = any(@Units))
+        group by i.unit_id
         """;
 
     public string Permission => Actions.FireWrite;
@@ -29,6 +34,6 @@ internal sealed class DueInspections(NpgsqlDataSource database) : IDueSource
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return [.. await connection.QueryAsync<DueCount>(new CommandDefinition(
-            Sql, new { on, ahead = on.AddDays(AheadDays), scope.All, Units = scope.Units.ToArray() }, cancellationToken: cancellationToken))];
+            Sql, new { on, accountId, ahead = on.AddDays(AheadDays), scope.All, Units = scope.Units.ToArray() }, cancellationToken: cancellationToken))];
     }
 }

@@ -18,6 +18,7 @@ public sealed class RecordChange(Transactions transactions, RecordStore store, U
     /// <param name="decide">The decision, within the transaction.</param>
     /// <param name="view">What is answered.</param>
     /// <param name="may">Whether one who may write for some units may do this, where that is not for those who keep the record.</param>
+    /// <param name="named">The change's name, where that depends on what became of it.</param>
     public Task<IResult> RunAsync<T>(
         HttpContext http,
         Guid recordId,
@@ -26,7 +27,8 @@ public sealed class RecordChange(Transactions transactions, RecordStore store, U
         bool versionNeeded,
         Func<NpgsqlTransaction, T, CancellationToken, Task<Result<T>>> decide,
         Func<T, UnitNames.Lookup, object> view,
-        Func<T, UnitScope, bool>? may = null)
+        Func<T, UnitScope, bool>? may = null,
+        Func<T, string>? named = null)
         where T : class, IRecord<T> =>
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
@@ -37,7 +39,7 @@ public sealed class RecordChange(Transactions transactions, RecordStore store, U
             var caller = Caller.Of(http);
             if (!changed.IsKeptIn(caller.Scope(T.WriteAction)))
                 return Reply.Refuse(new Refusal("foreign-unit", StatusCodes.Status403Forbidden) { Field = "unitCode" });
-            await store.SaveAsync(transaction, changed, record, change, reason, caller, cancellationToken);
+            await store.SaveAsync(transaction, changed, record, named?.Invoke(changed) ?? change, reason, caller, cancellationToken);
             return Reply.Ok(view(changed, await names.LoadAsync(transaction, changed.UnitIds, cancellationToken)), changed.Version);
         });
 

@@ -43,12 +43,14 @@ internal static class FireIncidents
     {
         Filters = [Day("from"), Day("to"), Unit("unitId"), KindOf, Check("fatal"), Check("pending") with { Label = "conclusionPending" }, Check("withdrawn")],
         Columns = [Instant("occurredAt"), Unit("unit"), KindOf, Choice("affected", Affected), Whole("deaths"), Whole("injured")],
-        Details = [Unit("unit"), .. Fields.Where(field => field.Name != "unitCode"), Whole("deaths"), Whole("injured"), Text("withdrawReason")],
-        Tags = [new("withdrawnAt"), new("conclusionPending", "warn"), new("late", "warn")],
+        Details = [Unit("unit"), .. Fields.Where(field => field.Name != "unitCode"), Whole("deaths"), Whole("injured"), Text("proposed.reason"), Whole("proposed.deaths"), Text("withdrawReason")],
+        Tags = [new("withdrawnAt"), new("conclusionPending", "warn"), new("approvalPending", "warn"), new("late", "warn")],
         News = [new Entry("new", HttpMethod.Post, "/api/fire/incidents", Fields)],
         Entries =
         [
             new Entry("correct", HttpMethod.Put, "", [.. Fields, Reason]) { Prefilled = true },
+            new Entry("approve", HttpMethod.Post, "approval", []) { Offered = incident => incident.Holds("approvalPending") },
+            new Entry("drop", HttpMethod.Post, "approval/withdrawal", [Reason]) { Offered = incident => incident.Holds("approvalPending") },
             new Entry("withdraw", HttpMethod.Post, "withdrawal", [Reason]),
             new Entry("conclude", HttpMethod.Post, "conclusions", [Choice("attribution", Attributions), Text("conclusionNo", 100), Day("concludedOn")])
             {

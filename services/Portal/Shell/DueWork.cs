@@ -26,6 +26,7 @@ internal static class DueWork
         ["traffic-violation"] = "traffic/violations",
         ["traffic-fine"] = "traffic/violations",
         ["inspection"] = "fire/plans",
+        ["fire-approval"] = "fire/incidents",
         ["fire-violation"] = "fire/violations",
         ["household-pledge"] = "movement/households",
         ["mailbox"] = "movement/coverage",

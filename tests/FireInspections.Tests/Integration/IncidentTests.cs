@@ -130,6 +130,44 @@ public sealed class IncidentTests(FireFixture fire) : IClassFixture<FireFixture>
         Assert.Equal("Withdrawn", Text((await ReadAsync(await city.GetAsync(Place(incident))))["history"]![1]!, "kind"));
     }
 
+    [Theory]
+    [InlineData("withdrawal", "2024-09-20..2024-09-21 kind=Fire deaths=1 injured=0 watchEnds=- withdrawn=true")]
+    [InlineData("attribution", "2024-09-20..2024-09-21 kind=Fire deaths=0 injured=0 watchEnds=- withdrawn=false")]
+    [InlineData("year", "2023-09-20..2023-09-21 kind=Fire deaths=1 injured=0 watchEnds=- withdrawn=false")]
+    public async Task A_death_that_counts_is_taken_off_by_two(string how, string after)
+    {
+        const string dead = """[{"outcome":"Dead","attribution":"Attributed","conclusionNo":"KL 1","concludedOn":"2024-09-25"}]""";
+        using var police = fire.Client("commune_police", Ward3);
+        using var city = fire.City();
+        var incident = await PostAsync(police, IncidentPath, Incident(casualties: dead));
+        var before = await fire.LineAsync(Text(incident, "subjectId"));
+        var proposed = await ProposeAsync(1);
+        Assert.Equal((1, true), (Number(proposed, "deaths"), proposed["approvalPending"]!.GetValue<bool>()));
+        Assert.Equal(before, await fire.LineAsync(Text(incident, "subjectId")));
+        await AssertRefusedAsync(await WithdrawAsync(city, Place(incident)), 409, "approval-pending");
+        await AssertRefusedAsync(await PutAsync(city, Place(incident), 2, Incident(casualties: dead).With("reason", "sửa")), 409, "approval-pending");
+        Assert.Equal((0, 1), (await DueAsync(police), await DueAsync(city)));
+        await AssertRefusedAsync(await police.PostAsync(Place(incident) + "/approval", null), 409, "second-person-needed");
+        await ReadAsync(await city.PostAsJsonAsync(Place(incident) + "/approval/withdrawal", new { reason = "không đồng ý" }));
+        await AssertRefusedAsync(await city.PostAsync(Place(incident) + "/approval", null), 409, "nothing-to-approve");
+        await ProposeAsync(3);
+        var approved = await ReadAsync(await city.PostAsync(Place(incident) + "/approval", null));
+        Assert.Equal((false, 5), (approved["approvalPending"]!.GetValue<bool>(), Number(approved, "version")));
+        Assert.Equal(after, await fire.LineAsync(Text(incident, "subjectId")));
+        Assert.Equal(["Recorded", "Proposed", "Dropped", "Proposed", "Approved"], (await ReadAsync(await city.GetAsync(Place(incident))))["history"]!.AsArray().Select(h => Text(h!, "kind")));
+
+        async Task<JsonNode> ProposeAsync(long version)
+        {
+            if (how == "withdrawal")
+                return await ReadAsync(await WithdrawAsync(police, Place(incident)));
+            var correction = (how == "year" ? Incident(occurredAt: "2023-09-20T10:00:00+07:00", casualties: dead) : Incident(casualties: dead.Replace("\"Attr", "\"NotAttr", StringComparison.Ordinal))).With("reason", "xem lại");
+            return await ReadAsync(await PutAsync(police, Place(incident), version, correction));
+        }
+
+        async Task<int> DueAsync(HttpClient client) =>
+            (await ReadAsync(await client.GetAsync("/api/fire/due"))).AsArray().Where(d => Text(d!, "kind") == "fire-approval" && Text(d!, "unitCode") == "25459").Sum(d => (int)d!["count"]!);
+    }
+
     [Fact]
     public async Task A_code_is_read_at_the_incidents_own_instant()
     {

@@ -45,8 +45,9 @@ public sealed class LeavesJourney(WholePlatform platform, ITestOutputHelper outp
     {
         const string unit = "25459";
         using var police = await platform.ClientAsync("ca.phuong3");
+        using var fireTeam = await platform.ClientAsync("doi.pccc");
         using var board = await platform.ClientAsync("bcd138");
-        var turns = await new SafetyRegisters(police, unit).FillAsync(AsOf);
+        var turns = await new SafetyRegisters(police, fireTeam, unit).FillAsync(AsOf);
         foreach (var code in new[] { "NO.2", "NO.3" })
             await IsAsync(board, unit, AsOf, code, "Met");
         await TurnAllAsync(board, unit, turns, code => code.StartsWith("NO.2", StringComparison.Ordinal) || code.StartsWith("NO.3", StringComparison.Ordinal));

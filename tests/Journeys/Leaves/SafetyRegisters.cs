@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Platform.Journeys;
 
 /// <summary>Sessions, patrols, violations, inspections and incidents of a ward.</summary>
-internal sealed class SafetyRegisters(HttpClient police, string unit)
+internal sealed class SafetyRegisters(HttpClient police, HttpClient fireTeam, string unit)
 {
     public async Task<IReadOnlyList<Turn>> FillAsync(string asOf)
     {
@@ -51,7 +51,12 @@ internal sealed class SafetyRegisters(HttpClient police, string unit)
             new Turn(
                 "NO.3b",
                 async () => incident = (string)(await PostAsync("/api/fire/incidents", $$"""{"occurredAt":"2024-05-20T10:00:00+07:00","unitCode":"{{unit}}","kind":"Fire","affected":"Dwelling","place":"x","casualties":[{"outcome":"Dead","attribution":"Attributed","conclusionNo":"KL 1","concludedOn":"2024-05-25"}]}"""))["incidentId"]!,
-                () => WithdrawAsync("/api/fire/incidents", incident),
+                async () =>
+                {
+                    await WithdrawAsync("/api/fire/incidents", incident);
+                    // A death that counts is taken off by two.
+                    await WholePlatform.PostAsync(fireTeam, $"/api/fire/incidents/{incident}/approval", "");
+                },
                 Of("/api/fire/incidents", () => incident),
                 1,
                 null),

@@ -30,7 +30,7 @@ public sealed partial class TextsTests
             "Recorded", "Imported", "Corrected", "DeathAdded", "Cancelled", "Withdrawn", "UnitsChanged", "DeathConcluded", "OutcomeAdded", "Made", "LinesAdded", "Planned", "Done", "Undone",
             "InspectionCorrected", "Decided", "Paid", "AbsenceAdded", "BoardAdded", "BoardChecked", "BoardCorrected", "BoardWithdrawn", "MailboxAdded", "MailboxCorrected", "MailboxOpened",
             "MailboxWithdrawn", "Moved", "Left", "PledgeRevoked", "PledgeSigned", "PledgeWithdrawn", "Rated", "Returned", "StageReached", "Signed",
-            "Approved", "Stepped", "StepWithdrawn",
+            "Approved", "Proposed", "Dropped", "Stepped", "StepWithdrawn",
         ],
         ["ImportStatus"] = ["Queued", "Running", "Completed", "Failed"],
         ["LegacyText"] = ["None", "Tcvn3", "Vni"],
