@@ -11,7 +11,7 @@ internal sealed record Document(string Text, JsonObject Tree)
 
     public string Kind => Tree["kind"]!.GetValue<string>();
 
-    public string Name => Tree["metadata"]?["name"]?.GetValue<string>() ?? Tree["name"]!.GetValue<string>();
+    public string Name => Tree["metadata"]?["name"]?.GetValue<string>() ?? Tree["name"]?.GetValue<string>() ?? "";
 
     /// <summary>Whether Kubernetes itself knows the kind.</summary>
     public bool IsBuiltIn => !ApiVersion.Contains('/', StringComparison.Ordinal) || ApiVersion.StartsWith("apps/", StringComparison.Ordinal)
