@@ -7,7 +7,7 @@ using Platform.Hosting.Problems;
 
 namespace Platform.Hosting.Imports;
 
-/// <summary>GET …/imports/{kind}: what can be mapped and what was; PUT …/mappings/{name}: an officer maps his columns once.</summary>
+/// <summary>GET …/imports/{kind}: what can be mapped and what was; PUT …/mappings/{name}: an office maps its columns once.</summary>
 internal static class SaveMapping
 {
     private const int NameLimit = 100;
@@ -17,14 +17,14 @@ internal static class SaveMapping
         imports.MapGet("/", async (HttpContext http, SheetMappings mappings) =>
                 TypedResults.Ok(new ImportForm(kind.Name, [.. kind.Fields, ImportField.Key], await mappings.ListAsync(Caller.Of(http), kind.Name, http.RequestAborted))))
             .WithName($"Get{name}Import")
-            .WithSummary("The fields that a sheet's columns can fill, and the caller's saved mappings")
+            .WithSummary("The fields that a sheet's columns can fill, and the mappings that the caller's unit or team saved")
             .WithDescription($"Fields: {string.Join(", ", kind.Fields.Append(ImportField.Key).Select(Show))}.")
             .Produces<ImportForm>();
         imports.MapPut("/mappings/{mapping}", (string mapping, SheetMapping input, HttpContext http, Transactions transactions, SheetMappings mappings) =>
                 RunAsync(kind, mapping, input, http, transactions, mappings))
             .WithName($"Save{name}Mapping")
             .WithSummary("Save a mapping under a name, in place of the one it had")
-            .WithDescription("It is the caller's own. The header it was made for finds it again. Refusals: validation, invalid-parameter (400), unknown-field, unclear-source, unmapped-field, missing-column (422).")
+            .WithDescription("It is the unit's, or the team's. The header it was made for finds it again. Refusals: validation, invalid-parameter (400), unknown-field, unclear-source, unmapped-field, missing-column (422).")
             .Produces<SavedMapping>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -48,5 +48,5 @@ internal static class SaveMapping
 /// <summary>What can be mapped.</summary>
 /// <param name="Kind">The kind of record.</param>
 /// <param name="Fields">Its fields.</param>
-/// <param name="Mappings">The caller's mappings.</param>
+/// <param name="Mappings">Those of the caller's unit or team.</param>
 internal sealed record ImportForm(string Kind, IReadOnlyList<ImportField> Fields, IReadOnlyList<SavedMapping> Mappings);

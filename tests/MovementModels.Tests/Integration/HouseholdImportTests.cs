@@ -185,7 +185,15 @@ public sealed class HouseholdImportTests(MovementFixture movement) : IClassFixtu
         await AssertRefusedAsync(await SendAsync(police, sheet, partial), 422, "unmapped-field", "since");
         await AssertRefusedAsync(await SendAsync(police, sheet, null), 400, "missing-value", "mapping");
         await AssertRefusedAsync(await SendAsync(police, "not a sheet"u8.ToArray(), Mapping()), 422, "missing-header", "file");
-        using var other = movement.Client("commune_leader", Ward3);
-        await AssertRefusedAsync(await other.GetAsync(Path), 403, "forbidden");
+        using var leader = movement.Client("commune_leader", Ward3);
+        await AssertRefusedAsync(await leader.GetAsync(Path), 403, "forbidden");
+        using var clerk = movement.Client("commune_clerk", Ward3);
+        Assert.Equal(["Sổ hộ"], await NamesAsync(clerk));
+        using var elsewhere = movement.Client("commune_clerk", NinhSon);
+        using var city = movement.City();
+        Assert.Empty(await NamesAsync(elsewhere));
+        Assert.Empty(await NamesAsync(city));
+
+        static async Task<IEnumerable<string>> NamesAsync(HttpClient client) => (await ReadAsync(await client.GetAsync(Path)))["mappings"]!.AsArray().Select(m => (string)m!["name"]!);
     }
 }
