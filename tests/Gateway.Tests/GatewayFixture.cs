@@ -14,7 +14,7 @@ namespace Platform.Gateway.Tests;
 /// <summary>The gateway with its real routes on a real port, and one real destination that stands for every service.</summary>
 public sealed class GatewayFixture : IAsyncLifetime
 {
-    private static readonly string[] Clusters = ["identity", "territory", "traffic", "drugs", "fire", "movement", "scoring", "portal"];
+    private static readonly string[] Clusters = ["identity", "territory", "traffic", "drugs", "fire", "movement", "documents", "scoring", "portal"];
 
     private WebApplicationFactory<Program>? factory;
 

@@ -30,7 +30,7 @@ public sealed class TokenTests(GatewayFixture gateway) : IClassFixture<GatewayFi
     {
         using var client = gateway.Client(token);
 
-        foreach (var path in new[] { "/api/traffic/accidents", "/api/drug-cases/persons", "/api/fire/incidents", "/api/movement/households", "/api/territory/units", "/api/scoring/scoreboard", "/api/scoring/events", "/api/traffic/imports/1" })
+        foreach (var path in new[] { "/api/traffic/accidents", "/api/drug-cases/persons", "/api/fire/incidents", "/api/movement/households", "/api/office/documents", "/api/territory/units", "/api/scoring/scoreboard", "/api/scoring/events", "/api/traffic/imports/1" })
         {
             var answer = await client.GetAsync(path);
             Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{what} passed to {path}");

@@ -5,7 +5,7 @@ namespace Platform.Portal.Gateway;
 /// <summary>What waits for a person, over all services.</summary>
 internal sealed class DueApi(HttpClient http)
 {
-    private static readonly string[] Services = ["drug-cases", "traffic", "fire", "movement", "scoring"];
+    private static readonly string[] Services = ["drug-cases", "traffic", "fire", "movement", "office", "scoring"];
 
     /// <summary>All of it, the late first. A service that does not answer is named, and the others' work is shown.</summary>
     public async Task<(IReadOnlyList<DueItem> Items, IReadOnlyList<string> Silent)> ListAsync(DateOnly asOf, CancellationToken cancellationToken)

@@ -8,9 +8,9 @@ internal sealed class FilesApi(HttpClient http)
 {
     public async Task<Reply<StoredFile>> UploadAsync(string path, IFormFile file, string unitCode, DateOnly on, CancellationToken cancellationToken)
     {
-        // What people call a file stays with them.
+        // What people call a file stays with them, but for its ending, which must be true.
         using var content = new StreamContent(file.OpenReadStream()) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
-        using var form = new MultipartFormDataContent { { content, "file", "photo" }, { new StringContent(unitCode), "unitCode" }, { new StringContent(Invariant($"{on:yyyy-MM-dd}")), "on" } };
+        using var form = new MultipartFormDataContent { { content, "file", "file" + Path.GetExtension(file.FileName) }, { new StringContent(unitCode), "unitCode" }, { new StringContent(Invariant($"{on:yyyy-MM-dd}")), "on" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
         return await http.SendAsync<StoredFile>(request, cancellationToken);
     }

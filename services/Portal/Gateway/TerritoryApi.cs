@@ -26,6 +26,12 @@ internal sealed class TerritoryApi(HttpClient http)
 /// <summary>A unit as it is called on the day that was asked about.</summary>
 public sealed record UnitName(Guid UnitId, string Code, string Name, DateOnly? ValidTo = null, string? Kind = null)
 {
+    /// <summary>The city above the communes.</summary>
+    public static readonly Guid CityId = Guid.Parse("00000703-0000-7000-8000-000000000703");
+
+    /// <summary>The code of the city, as the General Statistics Office gave it to the district-level unit.</summary>
+    public const string CityCode = "703";
+
     /// <summary>Whether it is the city above the communes, of which no register holds a record.</summary>
     public bool IsCity => Kind == "City";
 }

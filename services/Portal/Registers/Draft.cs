@@ -10,6 +10,9 @@ public sealed class Draft
     /// <summary>Names of typed values begin so in a form.</summary>
     public const string Prefix = "Form.";
 
+    // What an address may bring along: nothing that people write in words of their own.
+    private static readonly FieldKind[] Brought = [FieldKind.Record, FieldKind.Carried, FieldKind.Choice, FieldKind.Whole, FieldKind.Check, FieldKind.Unit];
+
     private const int Most = 1000;
     private const string Count = ".rows";
 
@@ -42,7 +45,9 @@ public sealed class Draft
         var draft = new Draft();
         foreach (var field in fields)
         {
-            draft[field.Name] = field.Kind is FieldKind.Record or FieldKind.Carried ? query[field.Name].ToString() : null;
+            draft[field.Name] = Brought.Contains(field.Kind) ? query[field.Name].ToString() : null;
+            if (field is { Kind: FieldKind.List, Members: [{ Name: "" }], Rows: > 0 })
+                draft[$"{field.Name}[0]"] = query[field.Name].ToString();
             if (field is { Kind: FieldKind.Day or FieldKind.Instant, Optional: false, Ahead: false })
                 draft[field.Name] = Figures.Machine(today);
         }
@@ -133,7 +138,7 @@ public sealed class Draft
                     foreach (var (number, row) in rows.Index())
                     {
                         if (field.Members is [{ Name: "" } only])
-                            this[$"{path}[{number}]"] = row.Text();
+                            this[$"{path}[{number}]"] = row.Text(only.From ?? "");
                         else
                             Fill(field.Members, row, $"{path}[{number}].");
                     }

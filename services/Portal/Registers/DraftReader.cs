@@ -27,7 +27,8 @@ internal sealed class DraftReader(Draft draft, Texts words, FormErrors errors)
             case FieldKind.Check:
                 return draft[path] == "true";
             case FieldKind.List:
-                return new JsonArray([.. Enumerable.Range(0, draft.Rows(path, field.Rows)).Select(row => Row(field, $"{path}[{row}]"))]);
+                // A single value that may be left empty and was is none.
+                return new JsonArray([.. Enumerable.Range(0, draft.Rows(path, field.Rows)).Select(row => Row(field, $"{path}[{row}]")).Where(row => row is not null || field.Members is not [{ Optional: true }])]);
             case FieldKind.Group:
                 return field.Optional && IsEmpty(field, path) ? null : Read(field.Members, path + ".");
             case FieldKind.Instant:

@@ -65,25 +65,29 @@ internal sealed class EntryForm
             stored = await form.LoadAsync(records, http.RequestAborted);
         form.Draft = form.IsSent ? Draft.Of(posted!) : entry.Prefilled ? form.Stored(stored) : Draft.Of(entry.Fields, http.Request.Query, lookup.Today);
         var on = form.Day(lookup.Today);
-        await lookup.LoadUnitsAsync(http, entry.Permission ?? kind.Write, on);
+        await lookup.LoadUnitsAsync(http, entry.Permission ?? kind.Write, on, kind.HasCity);
         var body = stored.At(kind.Record).At(kind.Body);
         var unit = body.Text("unit.unitId") is { Length: > 0 } stands ? stands : http.Request.Query["unit"].ToString() is { Length: > 0 } chosen ? chosen : lookup.Units is [{ } only] ? only.Code : "";
         form.Gate = form.Shut(http.Request.Query, unit);
         if (form.Gate.Count > 0)
             return form;
         var known = lookup.Units.FirstOrDefault(one => one.Code == unit);
-        form.UnitCode = body.Text("unit.code") is { Length: > 0 } code ? code : unit;
+        form.UnitCode = UnitOf(body) is { Length: > 0 } code ? code : form.Draft.All(entry.Fields, FieldKind.Unit).FirstOrDefault() ?? unit;
         form.unitEnds = body.Text("unit.validTo") is { Length: > 0 } ends ? DateOnly.ParseExact(ends, "yyyy-MM-dd", CultureInfo.InvariantCulture) : known?.ValidTo;
         if (Lookup.Has(entry.Fields, FieldKind.Hamlet))
             await lookup.LoadHamletsAsync([known?.UnitId.ToString() ?? unit], on, http.RequestAborted);
         if (entry.Proposal is not null && !form.IsSent && !await form.ProposeAsync(records, http))
             return form;
         on = form.Day(lookup.Today);
-        await lookup.LoadUnitsAsync(http, entry.Permission ?? kind.Write, on);
+        await lookup.LoadUnitsAsync(http, entry.Permission ?? kind.Write, on, kind.HasCity);
         await lookup.LoadAllUnitsAsync(entry.Fields, on, http.RequestAborted);
         await lookup.LoadRecordsAsync(entry.Fields, form.Draft.All(entry.Fields, FieldKind.Record), body.Text("unit.unitId") is { Length: > 0 } own ? own : lookup.Units.FirstOrDefault(one => one.Code == unit)?.UnitId.ToString(), http.RequestAborted);
         return form;
     }
+
+    // Its own, or the first of several; the city's where there is none.
+    private static string UnitOf(JsonElement body) =>
+        body.Text("unit.code") is { Length: > 0 } own ? own : body.At("units").Rows() is [{ } first, ..] ? first.Text("code") : body.Holds("ofCity") ? UnitName.CityCode : "";
 
     // Units and hamlets are those of the earliest day that is said of them: a code means nothing without one.
     private DateOnly Day(DateOnly today) => Draft.All(Entry.Fields.Where(SaysWhere), FieldKind.Day, FieldKind.Instant)

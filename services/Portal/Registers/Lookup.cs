@@ -27,8 +27,8 @@ public sealed class Lookup
     /// <summary>Records of a kind by id, as they are called.</summary>
     public IReadOnlyDictionary<string, string> Records(string target) => targets.GetValueOrDefault(target) ?? [];
 
-    public async Task LoadUnitsAsync(HttpContext http, string action, DateOnly on) =>
-        Units = await writable.ListAsync(Caller.Of(http), action, on, http.RequestAborted);
+    public async Task LoadUnitsAsync(HttpContext http, string action, DateOnly on, bool withCity = false) =>
+        Units = await writable.ListAsync(Caller.Of(http), action, on, http.RequestAborted, withCity);
 
     /// <summary>Every unit, where a form asks for one of others.</summary>
     public IReadOnlyList<UnitName> AllUnits { get; private set; } = [];

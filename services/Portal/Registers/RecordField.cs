@@ -20,6 +20,9 @@ public enum FieldKind
     /// <summary>An uploaded photo by its id, or the number of a paper.</summary>
     Photo,
 
+    /// <summary>An uploaded file by its id.</summary>
+    File,
+
     /// <summary>Carried along unseen, so that a correction keeps which row is which.</summary>
     Carried,
     Group,
@@ -90,6 +93,10 @@ public sealed record RecordField(string Name, FieldKind Kind)
     /// <param name="name">Its path in the API.</param>
     /// <param name="files">Where the service takes files.</param>
     public static RecordField Photo(string name, string files) => new(name, FieldKind.Photo) { Target = files, Optional = true, Hinted = true, Most = 200 };
+
+    /// <param name="name">Its path in the API.</param>
+    /// <param name="files">Where the service takes files.</param>
+    public static RecordField File(string name, string files) => new(name, FieldKind.File) { Target = files, Optional = true, Label = "file" };
 
     public static RecordField Carried(string name) => new(name, FieldKind.Carried) { Optional = true };
 

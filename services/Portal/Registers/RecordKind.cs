@@ -6,7 +6,11 @@ namespace Platform.Portal.Registers;
 /// <param name="Service">The service, as its folder is called.</param>
 /// <param name="Group">Where its pages stand in the navigation.</param>
 /// <param name="Kinds">What it keeps.</param>
-internal sealed record Register(string Service, Shell.Group Group, IReadOnlyList<RecordKind> Kinds);
+internal sealed record Register(string Service, Shell.Group Group, IReadOnlyList<RecordKind> Kinds)
+{
+    /// <summary>Only those who write it have its lists in the navigation; others come to them from a page that leads there.</summary>
+    public bool ByWriters { get; init; }
+}
 
 /// <summary>A kind of record: all that its pages need to know.</summary>
 /// <param name="Path">Its place under /registers, such as fire/incidents.</param>
@@ -54,6 +58,12 @@ public sealed record RecordKind(string Path, string Api, string Id, string Read,
 
     /// <summary>What is shown from beside the record, such as an identity.</summary>
     public IReadOnlyList<RecordField> Beside { get; init; } = [];
+
+    /// <summary>The work of an office leads here, and back.</summary>
+    public bool OfOffice { get; init; }
+
+    /// <summary>The city may have records of its own.</summary>
+    public bool HasCity { get; init; }
 
     /// <summary>Asks by POST, since addresses are logged.</summary>
     public Entry? Search { get; init; }

@@ -8,7 +8,7 @@ namespace Platform.Portal.Registers;
 /// <summary>All registers that have pages.</summary>
 internal static class RegisterMap
 {
-    public static readonly IReadOnlyList<Register> All = [DrugRegister.Definition, TrafficRegister.Definition, FireRegister.Definition, MovementRegister.Definition, TerritoryRegister.Definition];
+    public static readonly IReadOnlyList<Register> All = [DrugRegister.Definition, TrafficRegister.Definition, FireRegister.Definition, MovementRegister.Definition, OfficeRegister.Definition, TerritoryRegister.Definition];
 
     private static readonly Dictionary<string, RecordKind> Kinds = All.SelectMany(register => register.Kinds).ToDictionary(kind => kind.Path, StringComparer.Ordinal);
 
@@ -26,7 +26,9 @@ internal static class RegisterMap
 
     /// <summary>Whether a person may do something with a unit that a record names, its own unless said; the service decides for one that has had several.</summary>
     public static bool Reaches(Caller caller, string permission, JsonElement body, string unitAt = "unit") =>
-        Guid.TryParse(body.Text(unitAt + ".unitId"), out var unit) ? caller.Scope(permission).Holds(unit) : caller.May(permission);
+        Guid.TryParse(body.Text(unitAt + ".unitId"), out var unit) ? caller.Scope(permission).Holds(unit)
+            // What is the city's own is kept by those who act for every unit.
+            : body.Holds("ofCity") ? caller.Scope(permission).All : caller.May(permission);
 
     /// <exception cref="GatewayFault">Not this person's.</exception>
     public static void Allow(HttpContext http, string permission)

@@ -19,11 +19,12 @@ internal static class Sitemap
         new("/recognitions", "Nav.Recognitions", "★", Group.Board, Actions.DossierRead),
         new("/attestations", "Nav.Attestations", "✎", Group.Board, Actions.CriterionAttest),
         new("/confirmations", "Nav.Confirm", "☑", Group.Board, Actions.ConfirmationWrite),
+        new("/office", "Nav.Office", "▤", Group.Office, Actions.OfficeRead),
         new("/traffic/accidents", "Nav.Accidents", "☰", Group.Traffic, Actions.AccidentRead),
         new("/traffic/accidents/new", "Nav.RecordAccident", "+", Group.Traffic, Actions.AccidentWrite),
         new("/traffic/imports", "Nav.Import", "⇪", Group.Traffic, Actions.AccidentImport),
         new("/traffic/statistics", "Nav.Statistics", "∑", Group.Traffic, Actions.AccidentStatistics),
-        .. RegisterMap.All.SelectMany(register => register.Kinds.Select(kind => new NavigationEntry(kind.Address, kind.Text, "☰", register.Group, kind.Read))),
+        .. RegisterMap.All.SelectMany(register => register.Kinds.Select(kind => new NavigationEntry(kind.Address, kind.Text, "☰", register.Group, register.ByWriters ? kind.Write : kind.Read))),
         // The identity service's own page: only it knows accounts.
         new("/identity/accounts", "Nav.Accounts", "☰", Group.Administration, Actions.AccountManage),
     ];
@@ -35,6 +36,8 @@ internal static class Sitemap
         ("city_traffic", Start),
         ("city_fire", Start),
         ("city_movement", Start),
+        ("office_clerk", "/office"),
+        ("city_office", "/office"),
         ("commune_police", Start),
         ("commune_clerk", Start),
         ("commune_chief", Start),
@@ -60,6 +63,7 @@ internal static class Sitemap
 internal enum Group
 {
     Board,
+    Office,
     Traffic,
     Fire,
     Movement,

@@ -153,6 +153,7 @@ internal sealed class House : IAsyncDisposable
         apis.MapSimulations();
         apis.MapDossiers();
         apis.MapAttestations();
+        apis.MapOffice();
         apis.MapGet("/scoring/notices", () => Results.Json(Noticed, Json));
         apis.MapGet("/scoring/events", StreamAsync);
     }

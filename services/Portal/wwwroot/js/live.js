@@ -1,4 +1,4 @@
-// The board follows its results. One window of the browser holds the stream and tells the others.
+// The board, and an office's work, follow their results. One window of the browser holds the stream and tells the others.
 import { Stream } from "./stream.js";
 import { fetchPiece, onPage } from "./page.js";
 
@@ -45,9 +45,9 @@ async function readBoard() {
   if (!shown) return;
   if (isOver()) return location.reload();
   const query = shown.dataset.live;
-  const page = await fetchPiece("/" + query).catch(() => null);
+  const page = await fetchPiece(shown.dataset.livePage ?? "/" + query).catch(() => null);
   if (board()?.dataset.live !== query) return;
-  for (const fresh of page?.querySelectorAll("#board [data-cell], #board [data-card]") ?? []) {
+  for (const fresh of page?.querySelectorAll("[data-live] [data-cell], [data-live] [data-card]") ?? []) {
     const name = fresh.dataset.cell ? "data-cell" : "data-card";
     const old = document.querySelector(`[${name}="${CSS.escape(fresh.getAttribute(name))}"]`);
     if (old && old.textContent.trim() !== fresh.textContent.trim()) swap(old, fresh);
