@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Platform.Hosting.Files;
 
 namespace Platform.Hosting.Problems;
 
@@ -28,6 +29,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 new Refusal("malformed-body", StatusCodes.Status400BadRequest) { Field = "$", Args = [1] },
             NpgsqlException { IsTransient: true } => new Refusal("database-unavailable", StatusCodes.Status503ServiceUnavailable),
             NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException } => new Refusal("database-unavailable", StatusCodes.Status503ServiceUnavailable),
+            FilesUnavailableException => new Refusal("files-unavailable", StatusCodes.Status503ServiceUnavailable),
             _ => new Refusal("internal-error", StatusCodes.Status500InternalServerError),
         };
         if (refusal.Status >= 500)

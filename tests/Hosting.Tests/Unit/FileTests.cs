@@ -66,7 +66,7 @@ public sealed class FileTests
         using var ring = new TestKeyRing();
         var folder = Directory.CreateTempSubdirectory("files").FullName;
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new(ring.Setting.Key, ring.Setting.Value), new("Platform:FilesFolder", folder)]).Build();
-        var store = new FileStore(new KeyRing(settings), settings);
+        var store = new FileStore(new KeyRing(settings), settings, TimeProvider.System);
         var content = Encoding.UTF8.GetBytes(new string('x', 3000));
         var hash = await store.PutAsync(content, TestContext.Current.CancellationToken);
         Assert.Equal(hash, await store.PutAsync(content, TestContext.Current.CancellationToken));
