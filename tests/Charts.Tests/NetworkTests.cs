@@ -97,6 +97,8 @@ public sealed partial class NetworkTests
                 yield return $"{name} -> {Peers.Monitoring} 4317";
             foreach (var provider in outside.Where(o => o.EndsWith(" 443", StringComparison.Ordinal)))
                 yield return $"{name} -> {provider}";
+            if (Has(pod, "Platform__S3__Endpoint"))
+                yield return $"{name} -> network 10.8.0.20/32 443";
             if (name == "gateway")
                 yield return $"{Peers.Door(pods)} -> gateway 8080";
             foreach (var callee in name switch { "gateway" => names.Except(["gateway"]), "portal" => ["gateway"], "identity" => [], _ => names.Where(n => n == "identity") })

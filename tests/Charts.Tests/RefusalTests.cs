@@ -27,6 +27,7 @@ public sealed class RefusalTests
         { "components: {trafic: {replicas: 3}}", "components.trafic", "there is no such component; a new one needs components.trafic.image. There are: " },
         { "components: {traffic: {calls: [identiti]}}", "components.traffic.calls", "\"identiti\" is no component" },
         { "components: {movement: {replicas: 2}}", "components.movement.replicas", "accessMode ReadWriteMany" },
+        { "components: {movement: {files: {s3: {endpoint: https://s3.example.vn}}}}", "networkPolicy.s3", "where components.movement.files.s3.endpoint is reached" },
         { "components: {gateway: {autoscaling: {enabled: true, minReplicas: 9}}}", "components.gateway.autoscaling.minReplicas", "9 is more than maxReplicas 6" },
         { "components: {traffic: {settings: {ConnectionStrings__Database: Host=db;Password=x}}}", "components.traffic.settings.ConnectionStrings__Database", "a password belongs into a secret" },
         { "components: {portal: {settings: {Portal__ClientSecret: x}}}", "components.portal.settings.Portal__ClientSecret", "it comes from a secret already" },

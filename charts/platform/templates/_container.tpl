@@ -22,6 +22,15 @@
       name: {{ .root.Values.broker.secret }}
       key: {{ .root.Values.broker.key }}
 {{- end }}
+{{- if and .component.files.enabled .component.files.s3.endpoint (not .owner) }}
+{{- range $setting, $key := dict "AccessKey" "access-key" "SecretKey" "secret-key" }}
+- name: Platform__S3__{{ $setting }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ $.component.files.s3.secret | default (printf "%s-files" $.name) }}
+      key: {{ $key }}
+{{- end }}
+{{- end }}
 {{- range $setting, $from := .component.secretSettings }}
 - name: {{ $setting }}
   valueFrom:
@@ -74,8 +83,12 @@
 {{- end -}}
 {{- if .owner -}}
 {{- $_ := set $settings "Platform__ServiceRole" (.component.database.role | default .name) -}}
-{{- else if .component.files.enabled -}}
+{{- else if include "platform.hasVolume" . -}}
 {{- $_ := set $settings "Platform__FilesFolder" "/var/lib/platform/files" -}}
+{{- else if .component.files.enabled -}}
+{{- $_ := set $settings "Platform__S3__Endpoint" .component.files.s3.endpoint -}}
+{{- $_ := set $settings "Platform__S3__Bucket" (.component.files.s3.bucket | default (printf "%s-files" .name)) -}}
+{{- $_ := set $settings "Platform__S3__Region" .component.files.s3.region -}}
 {{- end -}}
 {{- if and $values.database.caSecret .component.database.enabled -}}
 {{- $_ := set $settings "PGSSLROOTCERT" "/etc/platform/database-ca/ca.crt" -}}
@@ -111,7 +124,7 @@
 {{- define "platform.mounts" -}}
 - name: tmp
   mountPath: /tmp
-{{- if and .component.files.enabled (not .owner) }}
+{{- if and (include "platform.hasVolume" .) (not .owner) }}
 - name: files
   mountPath: /var/lib/platform/files
 {{- end }}
@@ -140,7 +153,7 @@
 - name: tmp
   emptyDir:
     sizeLimit: 1Gi
-{{- if and .component.files.enabled (not .owner) }}
+{{- if and (include "platform.hasVolume" .) (not .owner) }}
 - name: files
   persistentVolumeClaim:
     claimName: {{ .component.files.claim | default (printf "%s-files" .name) }}
@@ -192,4 +205,9 @@
 {{- $_ := set $secrets $from.secret (append (get $secrets $from.secret | default list) $from.key | uniq) -}}
 {{- end -}}
 {{- $secrets | toJson -}}
+{{- end -}}
+
+{{/* Whether a component's files lie in a volume: yes, or empty. */}}
+{{- define "platform.hasVolume" -}}
+{{- if and .component.files.enabled (not .component.files.s3.endpoint) -}}yes{{- end -}}
 {{- end -}}
