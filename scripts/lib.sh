@@ -132,7 +132,7 @@ RENDERER_PACKAGES=(
 RENDERER=$ROOT/.local/bin/render
 
 build_renderer() {
-  if [ "$RENDERER" -nt charts/render/main.go ]; then return; fi
+  if [ -x "$RENDERER" ] && [ -z "$(find charts/render -name '*.go' -newer "$RENDERER")" ]; then return; fi
   packages "${RENDERER_PACKAGES[@]}"
   mkdir -p "$(dirname "$RENDERER")"
   (cd charts/render && GO111MODULE=off GOPATH=/usr/share/gocode GOFLAGS= go build -o "$RENDERER" .)
