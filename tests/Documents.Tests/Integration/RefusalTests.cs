@@ -92,7 +92,7 @@ public sealed class RefusalTests(OfficeFixture office) : IClassFixture<OfficeFix
                 await AssertRefusedAsync(await stranger.GetAsync(place), 403, "forbidden");
                 await AssertRefusedAsync(await stranger.GetAsync(path), 403, "forbidden");
             }
-            foreach (var role in new[] { "city_leader", "auditor", "province_function", "city_drug" })
+            foreach (var role in new[] { "city_leader", "auditor", "province_movement", "city_drug" })
             {
                 using var reader = office.Client(role);
                 await AssertRefusedAsync(await reader.PostAsync(path, new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json")), 403, "forbidden");
