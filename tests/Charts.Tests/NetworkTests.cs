@@ -75,7 +75,7 @@ public sealed partial class NetworkTests
         return selected.Count > 0 ? selected : [string.Join(',', peer.PodSelector.MatchLabels.Select(l => l.Value))];
     }
 
-    /// <summary>Section by section what docs/flow.md says, from what each component has.</summary>
+    /// <summary>Row by row what charts/platform/README.md says, from what each component has.</summary>
     private static IEnumerable<string> Expected(IReadOnlyList<Pod> pods)
     {
         var names = pods.Where(p => p.Owner.Kind == "Deployment").Select(p => p.Component).ToList();
