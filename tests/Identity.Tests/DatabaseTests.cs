@@ -56,6 +56,9 @@ public sealed class DatabaseTests(IdentityFixture identity) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task Migrating_takes_no_broker() => Assert.Equal(0, await identity.RunVerbAsync(["migrate"], setting => setting != "ConnectionStrings:Broker"));
+
+    [Fact]
     public async Task No_secret_lies_in_the_database_as_it_is()
     {
         var hashes = await AskAsync(identity.Sql, "select password_hash from account union all select client_secret from client where client_secret is not null");

@@ -67,9 +67,12 @@ public class IdentityFixture : IAsyncLifetime
         Start();
     }
 
-    public async Task<int> RunVerbAsync(params string[] verb)
+    public Task<int> RunVerbAsync(params string[] verb) => RunVerbAsync(verb, _ => true);
+
+    /// <summary>Runs a verb with only those settings that are <paramref name="told"/> it.</summary>
+    public async Task<int> RunVerbAsync(string[] verb, Func<string, bool> told)
     {
-        string[] args = [.. verb, .. Settings().Select(s => $"--{s.Key}={s.Value}")];
+        string[] args = [.. verb, .. Settings().Where(s => told(s.Key)).Select(s => $"--{s.Key}={s.Value}")];
         return await Task.Run(() => (int)typeof(Program).Assembly.EntryPoint!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [args], null)!);
     }
 

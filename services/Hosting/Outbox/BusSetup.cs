@@ -48,7 +48,8 @@ public static class BusSetup
                 bus.AddConsumer<UnitFactConsumer>();
             bus.UsingRabbitMq((context, rabbit) =>
             {
-                rabbit.Host(new Uri(broker ?? throw new InvalidOperationException("ConnectionStrings:Broker is not set.")));
+                if (broker is { Length: > 0 })
+                    rabbit.Host(new Uri(broker));
                 rabbit.ConfigureJsonSerializerOptions(Wire);
                 rabbit.Message<FactChanged>(message => message.SetEntityName(Topology.Exchange));
                 rabbit.Publish<FactChanged>(publish =>
@@ -62,7 +63,15 @@ public static class BusSetup
                     rabbit.FactEndpoint($"{service}-units", endpoint => UnitFactConsumer.Configure(endpoint, context));
             });
         });
+        // Asked when the web server starts, not before: migrations and other verbs are not given the broker's address.
+        builder.Services.AddOptions<ConnectionStrings>().Bind(builder.Configuration.GetSection(nameof(ConnectionStrings)))
+            .Validate(strings => strings.Broker is { Length: > 0 }, "ConnectionStrings:Broker is not set.").ValidateOnStart();
         builder.Services.AddOptions<MassTransitHostOptions>().Configure(host => host.WaitUntilStarted = false);
+    }
+
+    private sealed class ConnectionStrings
+    {
+        public string? Broker { get; set; }
     }
 
     /// <summary>Enums travel by name, so that a queue can be read by a person and a new member moves no number.</summary>
