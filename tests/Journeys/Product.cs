@@ -28,18 +28,26 @@ public abstract class Product(string port, string folder, params string[] flags)
     /// <summary>What the environment says beside.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
 
-    public async ValueTask InitializeAsync()
-    {
-        // Skips where there are no servers to be had, as everywhere; the journeys start their own.
-        _ = RealServers.Database;
-        Started = await RunAsync("run", ["--reset", "--detach", .. flags]);
-    }
+    public async ValueTask InitializeAsync() => Started = await StartAsync();
 
     public virtual async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Starts it; what that printed.</summary>
+    protected virtual async Task<string> StartAsync()
+    {
+        // Skips where there are no servers to be had, as everywhere; the journeys start their own.
+        _ = RealServers.Database;
+        return await RunAsync("run", ["--reset", "--detach", .. flags]);
+    }
+
+    protected virtual async Task StopAsync()
+    {
         if (Directory.Exists(Path.Combine(Local, "pid")))
             await RunAsync("run", "--stop");
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>A client that calls through the gateway as a demo account, signed in through the real form.</summary>
