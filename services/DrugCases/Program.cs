@@ -36,7 +36,8 @@ builder.Services.AddSingleton<PersonEntry>();
 builder.Services.AddSingleton<SpotEntry>();
 builder.Services.AddSingleton<IImportKind, PersonImport>();
 builder.Services.AddSingleton<IImportKind, SpotImport>();
-builder.Services.AddSingleton<IDueSource, DueCases>();
+builder.Services.AddSingleton<DueCases>();
+builder.Services.AddSingleton<IDueSource>(services => services.GetRequiredService<DueCases>());
 
 var app = builder.Build();
 app.MapPlatform();

@@ -23,13 +23,30 @@ internal sealed class DueCases(NpgsqlDataSource database, DrugRules rules) : IDu
         await RowScope.SetAsync(transaction, scope, cancellationToken);
         var persons = await ReadAsync<Person>(transaction, cancellationToken);
         var spots = await ReadAsync<Spot>(transaction, cancellationToken);
-        var work = persons.SelectMany(p => PersonWork.Of(p, accountId, on, rules).Select(w => (w.Kind, UnitId: p.UnitOn(on), w.Since)))
+        var work = persons.SelectMany(p => Work(p, accountId, on))
             .Concat(spots.SelectMany(s => SpotWork(s, accountId, on).Select(w => (w.Kind, UnitId: s.Stretches.UnitOn(s.UnitId, on), w.Since))));
-        work = work.Concat(persons.Where(p => p is { IsWithdrawn: false, HandOver: { } offered } && offered.From <= on)
-            .Select(p => (Kind: "drug-transfer", UnitId: (Guid?)p.HandOver!.UnitId, Since: p.HandOver.From)));
         return [.. work.Where(w => w.UnitId is { } unitId && scope.Holds(unitId))
             .GroupBy(w => (w.Kind, UnitId: w.UnitId!.Value, Late: w.Since < on), w => w.Since)
             .Select(alike => new DueCount(alike.Key.Kind, alike.Key.UnitId, alike.Count(), alike.Min(), alike.Key.Late))];
+    }
+
+    /// <summary>The persons that a kind of work is about.</summary>
+    public async Task<Guid[]> PersonsAsync(UnitScope scope, string accountId, DateOnly on, PersonDue due, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await RowScope.SetAsync(transaction, scope, cancellationToken);
+        var persons = await ReadAsync<Person>(transaction, cancellationToken);
+        var kind = $"drug-{due.ToString().ToLowerInvariant()}";
+        return [.. persons.Where(p => Work(p, accountId, on).Any(w => w.Kind == kind && w.UnitId is { } unitId && scope.Holds(unitId))).Select(p => p.PersonId)];
+    }
+
+    private IEnumerable<(string Kind, Guid? UnitId, DateOnly Since)> Work(Person person, string accountId, DateOnly on)
+    {
+        foreach (var work in PersonWork.Of(person, accountId, on, rules))
+            yield return (work.Kind, person.UnitOn(on), work.Since);
+        if (person is { IsWithdrawn: false, HandOver: { } offered } && offered.From <= on)
+            yield return (Kind: "drug-transfer", offered.UnitId, offered.From);
     }
 
     /// <summary>An elimination waits for all but who proposed it; once agreed, it is put on watch while that lasts. Pure.</summary>

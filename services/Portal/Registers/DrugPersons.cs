@@ -38,6 +38,7 @@ internal static class DrugPersons
         [Choice("kind", Files) with { Label = "fileKind" }, From, Text("decisionNo", 100) with { Optional = true }, Day("termEnds") with { Optional = true, Ahead = true }];
 
     private static readonly RecordField[] Monitoring = [Day("on") with { Label = "monitoredOn" }, Check("tested"), Day("nextTest") with { Optional = true, Ahead = true }];
+    private static readonly Choices Waiting = new("PersonDue", "Presence", "File", "Paper", "Term", "Monitoring", "Test", "Pledge", "Officer", "Ending", "Transfer");
     private static readonly RecordField[] Pledge = [Day("signedOn"), DocumentNo];
 
     private static readonly RecordField Identity = Group(
@@ -54,7 +55,7 @@ internal static class DrugPersons
     {
         Record = "person",
         Purposes = new Choices("Purpose", "CaseWork", "Verification", "Handover", "Inspection"),
-        Filters = [Unit("unitId"), Status, Check("withdrawn")],
+        Filters = [Unit("unitId"), Status, Choice("due", Waiting), Day("dueOn"), Check("withdrawn")],
         Columns = [Day("registeredOn"), Unit("unit"), Status, Day("statusFrom") with { Label = "fromDay" }],
         Beside =
         [

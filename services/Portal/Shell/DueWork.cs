@@ -45,5 +45,15 @@ internal static class DueWork
         ? FormattableString.Invariant($"/confirmations?unit={item.UnitCode}&through={asOf:yyyy-MM-dd}")
         : Attestations.Contains(item.Kind, StringComparer.Ordinal)
             ? FormattableString.Invariant($"/attestations?asOf={asOf:yyyy-MM-dd}")
-            : $"/registers/{Pages[item.Kind]}?unitId={item.UnitId}";
+            : $"/registers/{Pages[item.Kind]}?unitId={item.UnitId}{Narrowed(item.Kind, asOf)}";
+
+    /// <summary>The list shows just what waits, where it can.</summary>
+    private static string Narrowed(string kind, DateOnly asOf) => kind switch
+    {
+        "household-pledge" => FormattableString.Invariant($"&unpledged={asOf.Year}"),
+        "drug-spot-watch" => "&status=Eliminated",
+        "fire-approval" => "&fatal=true",
+        _ when Pages[kind] == "drugs/persons" => FormattableString.Invariant($"&due={char.ToUpperInvariant(kind[5])}{kind[6..]}&dueOn={asOf:yyyy-MM-dd}"),
+        _ => "",
+    };
 }

@@ -119,6 +119,8 @@ public sealed class ChangeTests(DrugFixture drugs) : IClassFixture<DrugFixture>
         await RecordAsync(police, "25465");
         var due = (await ReadAsync(await police.GetAsync("/api/drug-cases/due?asOf=2024-05-31"))).AsArray().Where(d => !d!["kind"]!.ToString().StartsWith("confirmation", StringComparison.Ordinal));
         Assert.Equal(["drug-file 1 True", "drug-officer 1 True"], due.Select(d => $"{d!["kind"]} {d["count"]} {d["late"]!.GetValue<bool>()}").Order());
+        foreach (var (waiting, count) in new[] { ("due=File&dueOn=2024-05-31", 1), ("due=Officer&dueOn=2024-05-31", 1), ("due=Monitoring&dueOn=2024-05-31", 0), ("due=File&dueOn=2020-05-31", 0) })
+            Assert.Equal(count, (await ReadAsync(await police.GetAsync($"/api/drug-cases/persons?{waiting}")))["items"]!.AsArray().Count);
         using var leader = drugs.Client("commune_leader", Guid.Parse("00000703-0000-7000-8000-000000025465"));
         Assert.Empty((await ReadAsync(await leader.GetAsync("/api/drug-cases/due?asOf=2024-05-31"))).AsArray());
     }

@@ -20,6 +20,17 @@ public sealed partial class DueWorkTests
         Assert.All(DueWork.Pages.Values, page => Assert.Contains(RegisterMap.Find(page).Filters, filter => filter.Name == "unitId"));
 
     [Fact]
+    public void A_link_narrows_the_list_by_filters_and_choices_that_it_has() => Assert.All(DueWork.Pages, page =>
+    {
+        var link = DueWork.LinkOf(new DueItem(page.Key, Guid.Empty, "25459", "Phường 3", 1, null, Late: false), new DateOnly(2024, 12, 31));
+        foreach (var (name, value) in Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(link[link.IndexOf('?', StringComparison.Ordinal)..]))
+        {
+            var filter = Assert.Single(RegisterMap.Find(page.Value).Filters, filter => filter.Name == name);
+            Assert.True(filter.Choices is null || filter.Choices.Members.Contains(value.ToString()), $"{name}={value}");
+        }
+    });
+
+    [Fact]
     public void Every_register_is_confirmed_on_the_one_page() =>
         Assert.Equal(Confirmed().Order(StringComparer.Ordinal), ConfirmationsApi.Registers.Select(register => register.Register).Order(StringComparer.Ordinal));
 
