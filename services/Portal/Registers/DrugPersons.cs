@@ -55,7 +55,7 @@ internal static class DrugPersons
     {
         Record = "person",
         Purposes = new Choices("Purpose", "CaseWork", "Verification", "Handover", "Inspection"),
-        Filters = [Unit("unitId"), Status, Choice("due", Waiting), Day("dueOn"), Check("withdrawn")],
+        Filters = [Unit("unitId"), Status, Choice("due", Waiting), Day("dueOn") with { Label = "asOfDay" }, Check("withdrawn")],
         Columns = [Day("registeredOn"), Unit("unit"), Status, Day("statusFrom") with { Label = "fromDay" }],
         Beside =
         [
