@@ -35,6 +35,15 @@ internal sealed class Account(Uri origin, string name, string token) : IDisposab
         },
         cancellationToken);
 
+    /// <summary>Uploads a file once, and returns its id.</summary>
+    public async Task<string> UploadAsync(string path, string unitCode, byte[] content, string key, CancellationToken cancellationToken) => (await SendAsync(
+        () => new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Headers = { { "Idempotency-Key", key } },
+            Content = new MultipartFormDataContent { { new StringContent(unitCode), "unitCode" }, { new StringContent(Year.Reference), "on" }, { new ByteArrayContent(content), "file", "scan.pdf" } },
+        },
+        cancellationToken))!["fileId"]!.GetValue<string>();
+
     public void Dispose() => client.Dispose();
 
     private async Task<JsonNode?> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Platform.Demo.Registers;
 namespace Platform.Demo;
 
 /// <summary>The whole city at work: who does what, what may go on at once and what must wait.</summary>
-internal sealed class City(IReadOnlyList<Place> places, Account traffic, Account drugs, Account fire, Account movement, Account committee, Action<int> progress)
+internal sealed class City(IReadOnlyList<Place> places, Account traffic, Account drugs, Account fire, Account movement, Account committee, Func<string, Account> office, Action<int> progress)
 {
     // Two cores are busy with four at once; more only wait for each other.
     private const int AtOnce = 6;
@@ -34,10 +34,13 @@ internal sealed class City(IReadOnlyList<Place> places, Account traffic, Account
                     Work(place, "spots", drugs, Spots.RunAsync),
                     Work(place, "suspicions", drugs, Spots.CountAsync),
                 }),
+                .. places.Where(p => p.Story.TakesPart).Select(p => Work(p, "office", office(p.Code), p.IsWard ? Offices.WardAsync : Offices.CommuneAsync)),
+                Work(new Place("703", "Thành phố Tây Ninh", new Story(), null, null, []), "office", office("703"), CityOffice.RunAsync),
             ],
             cancellationToken);
         // A return stands on all that was entered before it.
         await AllAsync([.. from place in places from register in Returns.All select Work(place, register, TeamOf(register), desk => Returns.RunAsync(desk, register))], cancellationToken);
+        await AllAsync([.. places.Where(p => p.Story.TakesPart).Select(p => Work(p, "office-returns", office(p.Code), Offices.ReturnsAsync))], cancellationToken);
         await AllAsync([.. places.Where(p => p.Story.ViolationEnteredLate).Select(p => Work(p, "late-violation", traffic, Traffic.LateViolationAsync))], cancellationToken);
         await AwaitBoardAsync(cancellationToken);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Platform.Demo;
@@ -33,6 +34,15 @@ internal sealed class Desk(Place place, string register, CancellationToken cance
 
     /// <summary>A document's number: what it is, a running number, who issued it.</summary>
     public string Number(string kind) => string.Create(CultureInfo.InvariantCulture, $"{Chance.Number(1, 990)}/{kind}");
+
+    /// <summary>Uploads a paper of the unit as the city's team; it says whose it is and nothing else.</summary>
+    public async Task<string> UploadAsync(string path, string unitCode)
+    {
+        var paper = Encoding.ASCII.GetBytes($"%PDF-1.4\n% {name}\n%%EOF\n");
+        var fileId = await Team.UploadAsync(path, unitCode, paper, string.Create(CultureInfo.InvariantCulture, $"{name}-{posted++}"), cancellationToken);
+        Posted();
+        return fileId;
+    }
 
     public async Task<JsonNode> PostAsync(Account account, string path, object? body = null)
     {

@@ -11,6 +11,8 @@ namespace Platform.Demo;
 /// <param name="Hamlets">Its hamlets or quarters.</param>
 internal sealed record Place(string Code, string Name, Story Story, Account? Officer, Account? Chief, IReadOnlyList<Hamlet> Hamlets)
 {
+    public bool IsWard => Name.StartsWith("Phường", StringComparison.Ordinal);
+
     public static async Task<Place> ReadAsync(Account reader, string code, Story story, Account? officer, Account? chief, CancellationToken cancellationToken)
     {
         var unit = await reader.GetAsync($"/api/territory/units/{code}@{Year.Reference}", cancellationToken);

@@ -9,10 +9,12 @@ internal static class Stories
         ("25480", "ca.ninhson", null, new Story // What happened cannot be undone.
         {
             TakesPart = true, FatalAccident = true, FireViolationOpen = true, InspectionLate = true, PledgesBroken = 2, DueAtYearEnd = ["movement/confirmations/sessions"],
+            PapersMissing = ["Have38f"], DirectiveLate = true, AllowanceOpen = true,
         }),
         ("25459", "ca.phuong3", "truong.phuong3", new Story // All is done; one person's injuries are still awaited.
         {
             TakesPart = true, InjuredAtYearEnd = true, ViolationEnteredLate = true, DueAtYearEnd = ["traffic/confirmations/patrols", "movement/confirmations/sessions"],
+            PapersMissing = ["Have36a"], FinalReviewMissing = true,
         }),
         ("25474", "ca.tanbinh", null, new Story // All is done.
         {

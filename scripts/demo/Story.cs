@@ -45,6 +45,18 @@ internal sealed record Story
     /// <summary>A fire violation has no outcome past its day.</summary>
     public bool FireViolationOpen { get; init; }
 
+    /// <summary>Criteria whose paper the office has not handed in.</summary>
+    public IReadOnlyList<string> PapersMissing { get; init; } = [];
+
+    /// <summary>Steering committee 138 has not held its review of the year.</summary>
+    public bool FinalReviewMissing { get; init; }
+
+    /// <summary>A directive from above was carried out too late.</summary>
+    public bool DirectiveLate { get; init; }
+
+    /// <summary>The allowances of November are not paid.</summary>
+    public bool AllowanceOpen { get; init; }
+
     /// <summary>Registers whose last return speaks of a day too long ago.</summary>
     public IReadOnlyList<string> Stale { get; init; } = [];
 
