@@ -33,6 +33,7 @@ builder.Services.AddSingleton<StatementDesk>().AddSingleton<StatementReader>().A
 builder.Services.AddSingleton<DossierStore>().AddSingleton<DossierViews>().AddSingleton<SnapshotReader>().AddSingleton<SnapshotSeal>().AddSingleton<SigningCertificate>();
 builder.Services.AddSingleton<ScoreHub>().AddHostedService<ScoreListener>();
 builder.Services.AddSingleton<DayTurn>().AddHostedService<DayTurnLoop>();
+builder.Services.AddSingleton<RecognitionFeed>().AddHostedService(services => services.GetRequiredService<RecognitionFeed>());
 builder.AddPlatform("scoring", platform =>
 {
     platform.Database = platform.Api = true;

@@ -34,7 +34,7 @@ internal sealed class CountingReader(CatalogueFile file, DateOnly first, DateOnl
         var name = node.Child("fact")!;
         var fact = FactTypes.Find(name.ToString())
             ?? throw file.Refuse(name, $"unknown fact type {name}; expected one of {string.Join(", ", FactTypes.All.Select(t => t.Name))}");
-        if (counter == Counter.Numerator && fact.ConfirmedBy is null)
+        if (counter == Counter.Numerator && fact.ConfirmedBy is null && !fact.IsWhole)
             throw file.Refuse(name, $"{name} is confirmed by nobody; expected a fact of a register");
         var until = node.Child("until") is { } member ? Attribute(fact, member) : null;
         if (until is not null && until.Type != typeof(DateOnly))

@@ -13,6 +13,9 @@ internal enum CriterionKind
 
     /// <summary>At least so many of those it takes in.</summary>
     NOfM,
+
+    /// <summary>Fewer than so many for so many of an official count.</summary>
+    Rate,
 }
 
 /// <summary>What a ratio over nothing means.</summary>
@@ -108,7 +111,7 @@ internal sealed record Criterion
     public int OfficialTolerance { get; init; }
 
     /// <summary>Whether there is a figure to show.</summary>
-    public bool CountsNumerator => Kind is CriterionKind.None or CriterionKind.Ratio or CriterionKind.AtLeast or CriterionKind.Document && Awaiting is null;
+    public bool CountsNumerator => Kind is CriterionKind.None or CriterionKind.Ratio or CriterionKind.AtLeast or CriterionKind.Document or CriterionKind.Rate && Awaiting is null;
 
     public bool CountsOfficially => Countings.Any(c => c.Counter == Counter.Official);
 
@@ -121,7 +124,7 @@ internal sealed record Criterion
     public string? ThresholdText => Kind switch
     {
         CriterionKind.None when Awaiting is null => "0",
-        CriterionKind.Ratio => FormattableString.Invariant($"{Threshold!.Least}/{Threshold.Of}"),
+        CriterionKind.Ratio or CriterionKind.Rate => FormattableString.Invariant($"{Threshold!.Least}/{Threshold.Of}"),
         CriterionKind.AtLeast or CriterionKind.NOfM => FormattableString.Invariant($"{Threshold!.Least}"),
         _ => null,
     };

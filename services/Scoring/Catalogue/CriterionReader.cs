@@ -52,11 +52,13 @@ internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOn
         Demand(node, "window", leaf, kind);
         Demand(node, "denominator", counts && kind == CriterionKind.Ratio && node.Child("each") is null, kind);
         Demand(node, "emptyDenominator", kind == CriterionKind.Ratio, kind);
-        Demand(node, "threshold", kind is CriterionKind.Ratio or CriterionKind.AtLeast or CriterionKind.NOfM, kind);
+        Demand(node, "threshold", kind is CriterionKind.Ratio or CriterionKind.AtLeast or CriterionKind.NOfM or CriterionKind.Rate, kind);
         foreach (var only in new[] { "failing", "watch" })
             if (!counts && node.Child(only) is { } extra)
                 throw file.Refuse(extra, $"{only}: a criterion that counts nothing has none");
-        if (kind != CriterionKind.Ratio && node.Child("official") is { } official)
+        if (kind == CriterionKind.Rate)
+            Demand(node, "official", counts, kind);
+        else if (kind != CriterionKind.Ratio && node.Child("official") is { } official)
             throw file.Refuse(official, "official: only a ratio has a denominator to compare with it");
     }
 
@@ -117,7 +119,7 @@ internal sealed class CriterionReader(CatalogueFile file, DateOnly first, DateOn
         return kind switch
         {
             CriterionKind.AtLeast when numbers is [> 0] => new Threshold(numbers[0], 1),
-            CriterionKind.Ratio when numbers is [> 0, > 0 and <= 1_000_000] && numbers[0] <= numbers[1] => new Threshold(numbers[0], numbers[1]),
+            CriterionKind.Ratio or CriterionKind.Rate when numbers is [> 0, > 0 and <= 1_000_000] && numbers[0] <= numbers[1] => new Threshold(numbers[0], numbers[1]),
             CriterionKind.NOfM when numbers is [> 0] && numbers[0] <= node.Items("of").Count() => new Threshold(numbers[0], 1),
             CriterionKind.NOfM => throw file.Refuse(text, $"threshold {text}: expected a whole number of at least 1 and at most those it takes in"),
             CriterionKind.AtLeast => throw file.Refuse(text, $"threshold {text}: expected a whole number of at least 1"),

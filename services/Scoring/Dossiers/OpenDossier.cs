@@ -32,7 +32,7 @@ internal static class OpenDossier
         transactions.RunAsync(http, async (transaction, cancellationToken) =>
         {
             var caller = Caller.Of(http);
-            if (catalogue.Set.Programmes.FirstOrDefault(p => p.Code == input.Programme) is not { } programme)
+            if (catalogue.Set.Programmes.FirstOrDefault(p => p.Code == input.Programme && !p.IsOfCity) is not { } programme)
                 return Reply.Refuse(new Refusal("unknown-programme") { Field = "programme", Args = [input.Programme] });
             if ((await units.FindAsync(input.Unit, units.DefaultDay([programme]), cancellationToken)).IsRefused(out _, out var asked) || !asked.Programmes.Contains(programme))
                 return Reply.Refuse(new Refusal("unknown-unit") { Field = "unit", Args = [input.Unit] });

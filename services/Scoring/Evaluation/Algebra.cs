@@ -104,6 +104,11 @@ internal static class Algebra
                 return IsBroken(criterion, c)
                     ? (Result.NotMet, null)
                     : IfConfirmed(confirmation, criterion.Threshold!.IsReached(c.Numerator, c.Denominator) ? Result.Met : Result.NotMet);
+            // Without an official count there is nothing to take so many of.
+            case CriterionKind.Rate when c.Official <= 0:
+                return (Result.InsufficientData, Reason.EmptyDenominator);
+            case CriterionKind.Rate:
+                return criterion.Threshold!.IsReached(c.Numerator, c.Official) ? (Result.NotMet, null) : IfConfirmed(confirmation, Result.Met);
             case CriterionKind.Document:
                 return c.Numerator > 0 ? (Result.Met, null) : (Result.InsufficientData, Reason.Evidence);
             case CriterionKind.Attested:

@@ -121,6 +121,7 @@ internal static class Forecasting
     private static bool HasOpenItem(Criterion criterion, Outcome outcome) => criterion.Kind switch
     {
         CriterionKind.None => outcome.Numerator > 0,
+        CriterionKind.Rate => outcome.Computed == Result.NotMet,
         CriterionKind.Document or CriterionKind.Attested => true,
         _ => false,
     };

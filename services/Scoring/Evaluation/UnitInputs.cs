@@ -70,7 +70,7 @@ internal sealed class UnitInputs
 
     /// <summary>A leaf's register; a rebuild that has counted what is held says so itself.</summary>
     public ConfirmedRegister Register(Guid unit, FactType? fact, Programme programme, long? held = null) => fact?.ConfirmedBy is not { } register
-        ? new ConfirmedRegister([], 0, 0)
+        ? fact?.IsWhole == true ? ConfirmedRegister.Whole : new ConfirmedRegister([], 0, 0)
         : new ConfirmedRegister(
             [.. Of(unit, (long)register).Select(c => c.Line)], held ?? registers.GetValueOrDefault((unit, fact.Id)).Held, programme.ConfirmationMaxAgeDays);
 

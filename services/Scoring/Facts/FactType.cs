@@ -22,6 +22,9 @@ internal abstract class FactType(short id, string wireName, string name)
     /// <summary>The register whose confirmations speak of this type; null when nobody confirms it.</summary>
     public Register? ConfirmedBy { get; protected set; }
 
+    /// <summary>Held by this service itself: all there is is here, and nobody has to confirm it.</summary>
+    public bool IsWhole { get; protected set; }
+
     public IReadOnlyDictionary<string, TypedAttribute> Attributes => attributes;
 
     /// <summary>The columns this type uses.</summary>
@@ -54,6 +57,12 @@ internal sealed class FactType<TFact, TAttributes>(short id, string wireName, Fu
     public FactType<TFact, TAttributes> Confirmed(Register register)
     {
         ConfirmedBy = register;
+        return this;
+    }
+
+    public FactType<TFact, TAttributes> Whole()
+    {
+        IsWhole = true;
         return this;
     }
 

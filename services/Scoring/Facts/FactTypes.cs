@@ -6,6 +6,7 @@ using Platform.Contracts.Fire.V1;
 using Platform.Contracts.Movement.V1;
 using Platform.Contracts.Territory.V1;
 using Platform.Contracts.Traffic.V1;
+using Platform.Scoring.Recognitions;
 
 namespace Platform.Scoring.Facts;
 
@@ -219,11 +220,18 @@ internal static class FactTypes
             .With(Slot.B2, a => a.Withdrawn)
             .Confirmed(Register.CityTasks);
 
+    // Far from the registers' numbers: it is of no contract.
+    private static readonly FactType Recognition =
+        new FactType<RecognitionFact, RecognitionAttributes>(1000, RecognitionFact.Type, f => f.Segments)
+            .With(Slot.B1, a => a.Test)
+            .Whole();
+
     public static readonly IReadOnlyList<FactType> All =
     [
         Unit, Accident, Confirmation, Hamlet, Person, Spot, AttestedCount, Patrol, TrafficViolation, FireIncident, PlannedInspection, FireViolation,
         Household, HamletCoverage, Model, Session,
         Document, Directive, Board, OfficeCount, Business, Budget, Allowance, SafeUnit, CityTask,
+        Recognition,
     ];
 
     private static readonly Dictionary<string, FactType> ByWireName = All.ToDictionary(t => t.WireName, StringComparer.Ordinal);

@@ -127,7 +127,7 @@ internal sealed class CriterionHistory(NpgsqlDataSource database)
 
     private sealed record KnownConfirmations(List<FactVersion> Versions, Dictionary<(Guid Unit, short Type), long> Held)
     {
-        public ConfirmedRegister Register(Guid unit, FactType? fact, Programme programme, DateTime instant) => new(
+        public ConfirmedRegister Register(Guid unit, FactType? fact, Programme programme, DateTime instant) => fact?.IsWhole == true ? ConfirmedRegister.Whole : new(
             [.. Versions.Where(v => v.RecordedAt <= instant).GroupBy(v => v.SubjectId).SelectMany(v => v.MaxBy(x => x.Rank)!.Lines)
                 .Where(l => fact?.ConfirmedBy is { } register && l.UnitId == unit && l.Slots[(int)Slot.C1] == (long)register)
                 .Select(l => new ConfirmationLine(l.From, l.Slots[(int)Slot.L1]))],

@@ -45,7 +45,7 @@ public sealed record ExplainedCriterion
     /// <summary>The rule in words, in the reader's language.</summary>
     public required string Formula { get; init; }
 
-    /// <summary>none, ratio, atLeast, document, attested, all or nOfM.</summary>
+    /// <summary>none, ratio, atLeast, document, attested, all, nOfM or rate.</summary>
     public required string Kind { get; init; }
 
     /// <summary>What proves it, in the reader's language.</summary>

@@ -61,7 +61,7 @@ internal static class SimulatedProgramme
         return criterion.Kind switch
         {
             CriterionKind.AtLeast when numbers is [> 0] => new Threshold(numbers[0], 1),
-            CriterionKind.Ratio when numbers is [> 0, > 0 and <= 1_000_000] && numbers[0] <= numbers[1] => new Threshold(numbers[0], numbers[1]),
+            CriterionKind.Ratio or CriterionKind.Rate when numbers is [> 0, > 0 and <= 1_000_000] && numbers[0] <= numbers[1] => new Threshold(numbers[0], numbers[1]),
             CriterionKind.NOfM when numbers is [> 0] && numbers[0] <= criterion.Children.Count => new Threshold(numbers[0], 1),
             _ => null,
         };
