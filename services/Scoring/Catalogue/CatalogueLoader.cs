@@ -51,7 +51,10 @@ internal sealed class CatalogueLoader
             new CatalogueLoader(source => new CriterionReader(source, first, last, tolerance, units, criterion => number(code, version, criterion))).Criteria(files),
             files.Count == 1 ? file.Digest : CatalogueFile.DigestOf(files),
             Unofficial(file),
-            root.TextOrNull("test") == "true");
+            root.TextOrNull("test") == "true")
+        {
+            Parameters = parameters.Children.ToDictionary(p => p.Key.ToString(), p => p.Value is YamlSequenceNode list ? string.Join(", ", list) : p.Value.ToString(), StringComparer.Ordinal),
+        };
     }
 
     private static bool Unofficial(CatalogueFile file)

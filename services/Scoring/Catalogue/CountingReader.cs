@@ -56,7 +56,16 @@ internal sealed class CountingReader(CatalogueFile file, DateOnly first, DateOnl
             filter = filter with { AtLeast = Value(attribute, least) };
         if (node.Child("atMost") is { } most)
             filter = filter with { AtMost = Value(attribute, most) };
-        return node.Child("oneOf") is null ? filter : filter with { OneOf = [.. node.Items("oneOf").Select(v => Value(attribute, v))] };
+        return node.Child("oneOf") is null ? filter : filter with { OneOf = [.. Listed(node).Select(v => Value(attribute, v))] };
+    }
+
+    /// <summary>The values themselves, or those of a parameter of the file.</summary>
+    private IEnumerable<YamlNode> Listed(YamlMappingNode node)
+    {
+        if (node.Child("oneOf") is not YamlScalarNode parameter)
+            return node.Items("oneOf");
+        return file.Root.Map("parameters").Child(parameter.Value!) as YamlSequenceNode
+            ?? throw file.Refuse(parameter, $"oneOf {parameter}: expected values, or a parameter of this file that lists some");
     }
 
     private TypedAttribute Attribute(FactType fact, YamlNode name) => fact.Attributes.GetValueOrDefault(name.ToString())

@@ -23,6 +23,9 @@ internal sealed record Programme(
     bool Unofficial = false,
     bool Test = false)
 {
+    /// <summary>All that the file sets of it, by name: what this service applies and what its registers must.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Shown with each result: code and version.</summary>
     public string RuleVersion { get; } = $"{Code}/{Version}";
 

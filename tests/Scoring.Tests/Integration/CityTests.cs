@@ -5,6 +5,7 @@ using Platform.Contracts.Confirmations.V1;
 using Platform.Contracts.Movement.V1;
 using Platform.Contracts.Traffic.V1;
 using Platform.Scoring.Rebuild;
+using Platform.Scoring.Recognitions;
 using Xunit;
 using static Platform.Scoring.Tests.Make;
 
@@ -102,6 +103,65 @@ public sealed class CityTests(ScoringFixture scoring) : IClassFixture<ScoringFix
         Assert.Equal([Ward3], board["units"]!.AsArray().Select(u => (Guid)u!["unitId"]!));
         using var client = scoring.Client("commune_police", Ward3);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await client.GetAsync($"/api/scoring/units/{City}/criteria/TASK.2d?{AsOf}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Recognitions_of_the_ledger_are_counted_until_the_deadline_and_come_back_when_the_projection_is_lost()
+    {
+        await PrepareAsync();
+        var feed = scoring.Services.GetRequiredService<RecognitionFeed>();
+        foreach (var (code, programme, on) in new[]
+        {
+            ("25471", "drug-free-commune-2024", "2024-12-20"), ("25474", "drug-free-commune-2024", "2024-12-20"), ("25477", "drug-free-commune-2024", "2024-12-31"),
+            ("25480", "three-no-three-have-2024", "2024-12-30"), ("25459", "nobodys-programme", "2024-12-01"), ("25459", "drug-free-commune-2024", "2025-01-02"),
+        })
+        {
+            await RecogniseAsync(Of(code), programme, on, withdrawnOn: null);
+        }
+        await feed.FeedAsync(CancellationToken.None);
+        Assert.Equal(["TASK.6 NotMet 1", "TASK.6.1 Met 3", "TASK.6.2 NotMet 1"], await Task6Async("asOf=2024-12-31"));
+        // Another comes in time and is withdrawn in the next year; one was withdrawn before.
+        await RecogniseAsync(Of("25459"), "three-no-three-have-2024", "2024-12-31", "2025-03-01");
+        await RecogniseAsync(Of("25480"), "three-no-three-have-2024", "2024-06-01", "2024-11-01");
+        await feed.FeedAsync(CancellationToken.None);
+        var told = await Task6Async("asOf=2024-12-31");
+        Assert.Equal(["TASK.6 Met 2", "TASK.6.1 Met 3", "TASK.6.2 Met 2"], told);
+        Assert.Equal(["TASK.6 NotMet 0", "TASK.6.1 NotMet 0", "TASK.6.2 NotMet 1"], await Task6Async("asOf=2024-10-31"));
+        var parts = (await scoring.GetAsync($"/units/{City}/criteria/TASK.6?asOf=2024-12-31"))["criterion"]!["children"]![1]!["parts"]!.AsArray();
+        Assert.Equal(["25459 1", "25480 1"], parts.Select(p => $"{p!["code"]} {p["numerator"]}"));
+        Assert.Equal("", string.Join("\n", await scoring.DifferencesAsync()));
+
+        await PrepareAsync();
+        await feed.FeedAsync(CancellationToken.None);
+        Assert.Equal(0, await feed.FeedAsync(CancellationToken.None));
+        Assert.Equal(told, await Task6Async("asOf=2024-12-31"));
+        Assert.Equal("", string.Join("\n", await scoring.DifferencesAsync()));
+    }
+
+    private async Task<string[]> Task6Async(string asOf) =>
+    [
+        .. (await scoring.GetAsync("/scoreboard?" + asOf))["units"]!.AsArray().Single(u => (Guid)u!["unitId"]! == City)!["programmes"]![0]!["criteria"]!.AsArray()
+            .Where(c => ((string)c!["code"]!).StartsWith("TASK.6", StringComparison.Ordinal)).Select(c => $"{c!["code"]} {c["computed"]} {c["numerator"]}"),
+    ];
+
+    private async Task RecogniseAsync(Guid unit, string programme, string on, string? withdrawnOn)
+    {
+        await using var command = scoring.Sql.CreateCommand("""
+            with opened as (
+                insert into ledger.dossier (dossier_id, unit_id, programme, state, version, decision_number, decision_on, withdrawn_on)
+                values ($1, $2, $3, 'Decision', 1, '1/QĐ', $4::date, $5::date) returning dossier_id
+            )
+            insert into ledger.dossier_step (dossier_id, ordinal, step, at, account_id, role)
+            select dossier_id, 1, 'Decision', timestamptz '2025-01-03 01:00Z', 'a', 'city_leader' from opened
+            union all select dossier_id, 2, 'Withdrawal', timestamptz '2025-03-01 01:00Z', 'a', 'city_leader' from opened where $5 is not null
+            """);
+        NpgsqlTypes.NpgsqlDbType text = NpgsqlTypes.NpgsqlDbType.Text;
+        command.Parameters.AddRange(new Npgsql.NpgsqlParameter[]
+        {
+            new() { Value = Guid.CreateVersion7() }, new() { Value = unit }, new() { Value = programme }, new() { Value = on, NpgsqlDbType = text },
+            new() { Value = (object?)withdrawnOn ?? DBNull.Value, NpgsqlDbType = text },
+        });
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task PrepareAsync((Guid Id, string Code)[]? confirmed = null)

@@ -11,6 +11,17 @@ namespace Platform.Scoring.Tests.Unit;
 public sealed class AlgebraTests
 {
     [Theory]
+    [InlineData(4, 1000, Confirmed, Met, "")]
+    // Five in a thousand are not fewer than five in a thousand, whoever confirms it.
+    [InlineData(5, 1000, Unconfirmed, NotMet, "")]
+    [InlineData(20, 4125, Confirmed, Met, "")]
+    [InlineData(21, 4125, Confirmed, NotMet, "")]
+    [InlineData(0, 4125, Unconfirmed, InsufficientData, "register-unconfirmed")]
+    [InlineData(0, 0, Confirmed, InsufficientData, "empty-denominator")]
+    internal void A_rate_must_stay_below_so_many_of_an_official_count(long counted, long official, ConfirmationState confirmation, Result computed, string reasons) =>
+        Check(Algebra.Leaf(Leaf(CriterionKind.Rate) with { Threshold = new Threshold(5, 1000) }, new Counters(counted, Official: official), confirmation), computed, computed, reasons);
+
+    [Theory]
     [InlineData(1, Confirmed, NotMet, NotMet, "")]
     [InlineData(1, Unconfirmed, NotMet, NotMet, "")]
     [InlineData(1, FactsOutstanding, NotMet, NotMet, "")]

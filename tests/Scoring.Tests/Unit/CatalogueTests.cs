@@ -55,7 +55,7 @@ public sealed class CatalogueTests
     [InlineData("- code: NO.2a", "- code: NO.2b", "the code NO.2b is used twice")]
     [InlineData("of: [NO.2a, NO.2b]", "of: [NO.2a, NO.2c]", "unknown criterion NO.2c")]
     [InlineData("of: [NO.2a, NO.2b]", "of: [NO.2a, NO.2]", "NO.2 contains itself")]
-    [InlineData("kind: none", "kind: nought", "expected one of none, ratio, atLeast, document, attested, all, nOfM")]
+    [InlineData("kind: none", "kind: nought", "expected one of none, ratio, atLeast, document, attested, all, nOfM, rate")]
     [InlineData("threshold: 1", "threshold: 0", "threshold 0: expected a whole number of at least 1")]
     [InlineData("threshold: 1", "threshold: 2/3", "threshold 2/3: expected a whole number of at least 1")]
     [InlineData("threshold: 1", "treshold: 1", "unknown member")]
@@ -89,6 +89,40 @@ public sealed class CatalogueTests
         var changed = (await File.ReadAllTextAsync(Path)).Replace(right, wrong, StringComparison.Ordinal);
         var refused = await Assert.ThrowsAsync<CatalogueException>(() => CatalogueLoader.LoadAsync("x.yaml", changed, ActiveCatalogue.Ordinal()));
         Assert.StartsWith($"x.yaml({Lines(changed, wrong).First()}):", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("over: some", "over: sum", "over sum: expected one of city, all, some, others")]
+    [InlineData("over: city", "evidence: true", "Y.1e: over is missing; expected for kind Document")]
+    [InlineData("each: 2", "each: 0", "criteria[2].each: NumberTooSmall")]
+    [InlineData("    each: 2\n", "    denominator: { fact: PatrolFact }\n", "targets: expected each, whose number they replace")]
+    [InlineData("kind: none", "kind: none\n    each: 2", "each: only a ratio of the city counts units")]
+    [InlineData("targets: [{ unit: 25483@2024-02-01", "targets: [{ unit: 25484@2024-02-01", "25484@2024-02-01: expected one of the programme's units")]
+    [InlineData("least: 1 }]", "least: 1 }, { unit: 25483@2024-02-01, least: 2 }]", "25483@2024-02-01 has two targets")]
+    [InlineData("    attesters: [city_traffic]\n", "    failing: { fact: PatrolFact }\n", "failing has no meaning where units are counted")]
+    [InlineData("    scope: city\n    over: some", "    over: some", "Y.1c: scope is missing; expected city, as the programme has units")]
+    [InlineData("unit: 25480@2024-02-01", "unit: 25459@2024-02-01", "the unit 25459 is named twice")]
+    [InlineData("in: [some]", "in: [all]", "expected the form")]
+    [InlineData("  - unit: 703@2024-02-01", "  - unit: 703@2024-02-01\n  - unit: 704@2024-02-01", "expected one registration: the city whose units these are")]
+    [InlineData("sum: audience", "sum: topic", "sum: expected an attribute that is a number, of SessionFact")]
+    [InlineData("threshold: 2/5", "threshold: 5", "threshold 5: expected a fraction of whole numbers such as 2/3, at most 1")]
+    [InlineData("present, is: true }] }\n    official: { fact: UnitFact, sum: households }", "present, is: true }] }", "Y.3: official is missing; expected for kind Rate")]
+    public async Task A_wrong_file_of_a_city_is_refused_with_its_line(string right, string wrong, string message)
+    {
+        var text = await File.ReadAllTextAsync(System.IO.Path.Combine(AppContext.BaseDirectory, "Integration", "every-kind-of-city.yaml"));
+        Assert.Contains(right, text, StringComparison.Ordinal);
+        await CatalogueLoader.LoadAsync("y.yaml", text, ActiveCatalogue.Ordinal());
+        var refused = await Assert.ThrowsAsync<CatalogueException>(() => CatalogueLoader.LoadAsync("y.yaml", text.Replace(right, wrong, StringComparison.Ordinal), ActiveCatalogue.Ordinal()));
+        Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+        Assert.Matches(@"^y\.yaml\(\d+\): ", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_citys_criterion_needs_a_programme_with_units()
+    {
+        var text = (await File.ReadAllTextAsync(Path)).Replace("    kind: none\n", "    scope: city\n    over: all\n    kind: none\n", StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<CatalogueException>(() => CatalogueLoader.LoadAsync("x.yaml", text, ActiveCatalogue.Ordinal()));
+        Assert.Contains("NO.2b: scope city; expected units in the programme", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
