@@ -4,8 +4,11 @@ using Platform.Portal.Gateway;
 namespace Platform.Portal.Board;
 
 /// <summary>The board as a table: criteria down, units across, made from Scoring's answer alone.</summary>
-public sealed record BoardView(Scoreboard Board, IReadOnlyList<BoardColumn> Columns, IReadOnlyList<BoardGroup> Groups)
+public sealed record BoardView(Scoreboard Board, IReadOnlyList<BoardColumn> Columns)
 {
+    /// <summary>A table for all that share criteria: communes and wards in one, the city's tasks in another.</summary>
+    public IReadOnlyList<BoardPart> Parts { get; } = BoardPart.Of(Columns);
+
     /// <summary>The last day of the programmes shown; null when there is none.</summary>
     public DateOnly? Deadline => Columns.Max(column => (DateOnly?)BusinessDay.Of(column.Programme.Deadline));
 
@@ -22,10 +25,7 @@ public sealed record BoardView(Scoreboard Board, IReadOnlyList<BoardColumn> Colu
     public static BoardView Of(Scoreboard board, Guid? unit = null)
     {
         var columns = board.Units.Where(shown => unit is null || shown.UnitId == unit).SelectMany(unit => unit.Programmes.Select(programme => new BoardColumn(unit, programme))).ToList();
-        var criteria = columns.SelectMany(column => column.Programme.Criteria).DistinctBy(score => score.Code, StringComparer.Ordinal).ToList();
-        var groups = criteria.Where(score => score.Parent is null)
-            .Select(score => new BoardGroup(score, [.. criteria.Where(child => child.Parent == score.Code)])).ToList();
-        return new BoardView(board, columns, groups);
+        return new BoardView(board, columns);
     }
 }
 
@@ -43,4 +43,37 @@ public sealed record BoardColumn(ScoredUnit Unit, ScoredProgramme Programme)
 }
 
 /// <summary>A condition and those it is made of.</summary>
-public sealed record BoardGroup(Score Criterion, IReadOnlyList<Score> Children);
+public sealed record BoardGroup(Score Criterion, IReadOnlyList<Score> Children)
+{
+    // More parts than this are a page of their own to scroll past.
+    private const int Few = 6;
+
+    /// <summary>Whether its parts are shown from the beginning.</summary>
+    public bool Open => Children.Count <= Few;
+}
+
+/// <summary>Columns that share criteria, with the criteria down their side.</summary>
+public sealed record BoardPart(IReadOnlyList<BoardColumn> Columns, IReadOnlyList<BoardGroup> Groups)
+{
+    internal static IReadOnlyList<BoardPart> Of(IReadOnlyList<BoardColumn> columns)
+    {
+        var parts = new List<List<BoardColumn>>();
+        foreach (var column in columns)
+        {
+            var codes = column.Programme.Criteria.Select(score => score.Code).ToHashSet(StringComparer.Ordinal);
+            if (parts.Find(part => part.Exists(other => other.Programme.Criteria.Any(score => codes.Contains(score.Code)))) is { } shared)
+                shared.Add(column);
+            else
+                parts.Add([column]);
+        }
+        // Units before the city they are of.
+        return [.. parts.Select(Of).OrderByDescending(part => part.Columns.Count)];
+    }
+
+    private static BoardPart Of(List<BoardColumn> columns)
+    {
+        var criteria = columns.SelectMany(column => column.Programme.Criteria).DistinctBy(score => score.Code, StringComparer.Ordinal).ToList();
+        return new BoardPart(columns, [.. criteria.Where(score => score.Parent is null)
+            .Select(score => new BoardGroup(score, [.. criteria.Where(child => child.Parent == score.Code)]))]);
+    }
+}

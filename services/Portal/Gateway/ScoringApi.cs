@@ -117,6 +117,9 @@ public sealed record ExplainedCriterion(string Code, string Name, Result Compute
     /// <summary>The rule in words.</summary>
     public string? Formula { get; init; }
 
+    /// <summary>What proves it.</summary>
+    public string? Proof { get; init; }
+
     public string? LegalSource { get; init; }
 
     public string? RuleVersion { get; init; }
@@ -129,11 +132,18 @@ public sealed record ExplainedCriterion(string Code, string Name, Result Compute
 
     public ExplainedSubjects? Subjects { get; init; }
 
+    /// <summary>What each unit brings to a criterion of its city; null for a unit's own.</summary>
+    public IReadOnlyList<ExplainedPart>? Parts { get; init; }
+
     /// <summary>What people said of it; null of what takes in others, and where the reader may not see it.</summary>
     public SaidOfCriterion? Said { get; init; }
 
     public IReadOnlyList<ExplainedCriterion> Children { get; init; } = [];
 }
+
+/// <summary>What a unit brings to a criterion of its city: a sum's figures, or its count beside its target.</summary>
+public sealed record ExplainedPart(
+    Guid UnitId, string Code, string Name, bool Stands, long Numerator, long? Denominator, int? Target, DateOnly? ConfirmedThrough);
 
 /// <summary>What is behind the figures, by random ids; only their register can say what they are.</summary>
 public sealed record ExplainedSubjects(SubjectList Numerator, SubjectList Denominator, SubjectList Failing, SubjectList Watch);

@@ -16,9 +16,25 @@ public sealed class BoardViewTests
     [Fact]
     public void Conditions_stand_under_what_they_belong_to()
     {
-        var group = Assert.Single(BoardView.Of(Boards.Board()).Groups);
+        var group = Assert.Single(Assert.Single(BoardView.Of(Boards.Board()).Parts).Groups);
         Assert.Equal("NO.2", group.Criterion.Code);
         Assert.Equal(["NO.2a", "NO.2b"], group.Children.Select(child => child.Code));
+    }
+
+    [Fact]
+    public void What_shares_no_criterion_stands_in_a_table_of_its_own_and_many_parts_are_folded()
+    {
+        var board = Boards.Board();
+        var ward = board.Units[0];
+        Score Task(string code, string? parent = null) => new(code, code, Result.Met, Result.Met) { Parent = parent };
+        var city = ward with
+        {
+            UnitId = Guid.CreateVersion7(), Name = "Thành phố",
+            Programmes = [ward.Programmes[0] with { Criteria = [Task("TASK.1"), .. Enumerable.Range(1, 7).Select(i => Task($"TASK.1.{i}", "TASK.1"))] }],
+        };
+        var parts = BoardView.Of(board with { Units = [city, ward, ward with { UnitId = Guid.CreateVersion7() }] }).Parts;
+        Assert.Equal([2, 1], parts.Select(part => part.Columns.Count));
+        Assert.Equal([(true, 2), (false, 7)], parts.Select(part => (part.Groups[0].Open, part.Groups[0].Children.Count)));
     }
 
     [Fact]
