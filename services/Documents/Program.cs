@@ -12,6 +12,7 @@ using Platform.Documents.Tasks;
 using Platform.Documents.Work;
 using Platform.Hosting;
 using Platform.Hosting.Authorization;
+using Platform.Hosting.Due;
 using Platform.Hosting.Secrecy;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -36,6 +37,7 @@ builder.Services.AddValidation();
 builder.Services.AddSingleton<KeyRing>();
 builder.Services.AddSingleton(NumberForms.Load());
 builder.Services.AddSingleton<OfficeEntry>();
+builder.Services.AddSingleton<IDueSource, DueOffice>();
 builder.Services.AddSingleton<SignCount.Handler>();
 
 var app = builder.Build();

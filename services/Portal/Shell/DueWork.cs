@@ -32,6 +32,9 @@ internal static class DueWork
         ["mailbox"] = "movement/coverage",
         ["hotline-board"] = "movement/coverage",
         ["model-rating"] = "movement/models",
+        ["directive"] = "office/directives",
+        ["allowance"] = "office/allowances",
+        ["city-task"] = "office/city-tasks",
     };
 
     /// <summary>What waits for an attester stands on a page of its own.</summary>
@@ -53,6 +56,7 @@ internal static class DueWork
         "household-pledge" => FormattableString.Invariant($"&unpledged={asOf.Year}"),
         "drug-spot-watch" => "&status=Eliminated",
         "fire-approval" => "&fatal=true",
+        "directive" or "allowance" or "city-task" => "&state=Open",
         _ when Pages[kind] == "drugs/persons" => FormattableString.Invariant($"&due={char.ToUpperInvariant(kind[5])}{kind[6..]}&dueOn={asOf:yyyy-MM-dd}"),
         _ => "",
     };
