@@ -13,6 +13,9 @@ public sealed partial class ProcessTests
 {
     public static TheoryData<string> Components => [.. Projects.Keys.Order(StringComparer.Ordinal)];
 
+    public static TheoryData<string> Databases =>
+        [.. Chart.Defaults["components"]!.AsObject().Where(c => c.Value!["database"]?["enabled"]?.GetValue<bool>() == true).Select(c => c.Key).Order(StringComparer.Ordinal)];
+
     private static IReadOnlyDictionary<string, string> Projects { get; } = Line().Matches(File.ReadAllText(Path.Combine(ServiceProcess.Root, "scripts", "lib.sh")))
         .ToDictionary(m => m.Groups["name"].Value, m => m.Groups["project"].Value, StringComparer.Ordinal);
 
@@ -43,6 +46,22 @@ public sealed partial class ProcessTests
         using var metrics = new HttpClient();
         Assert.Contains("target_info", await metrics.GetStringAsync($"http://127.0.0.1:{settings["Platform__MetricsPort"]}/metrics"), StringComparison.Ordinal);
         Assert.DoesNotContain("target_info", await (await http.GetAsync("/metrics")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_migration_runs_with_no_more_than_its_Job_is_told(string component)
+    {
+        await using var database = await TestDatabase.CreateAsync("job");
+        using var folder = new SecretFolder();
+        var pod = (await Chart.PodsAsync("defaults")).Single(p => p.Name == $"Job {component}-migrate");
+        var settings = Settings(pod, folder);
+        settings["ConnectionStrings__Database"] = database.ConnectionString;
+        // A role that every server has, and that may be granted what a service is.
+        settings["Platform__ServiceRole"] = "pg_monitor";
+        var process = new ServiceProcess(Projects[component], settings);
+
+        Assert.True(await process.RunVerbAsync("migrate") == 0, process.Output);
     }
 
     private static Dictionary<string, string> Settings(Pod pod, SecretFolder folder)
