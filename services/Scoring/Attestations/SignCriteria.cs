@@ -13,7 +13,10 @@ internal static class SignCriteria
 {
     // Known from when on: our clock, or what is counted already where a register's clock is ahead of it.
     private const string KnownAt = """
-        select greatest(@now, (select max(known_at) from projection.tally where unit_id = @UnitId and criterion = @Id))
+        select greatest(@now, (
+            select max(known_at) from projection.tally
+            where criterion = @Id and unit_id in (
+                select @UnitId union select c.unit_id from ledger.criterion k join projection.city_part c on c.programme = k.programme where k.id = @Id)))
         """;
 
     private const string Put = """

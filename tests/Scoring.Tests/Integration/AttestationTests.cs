@@ -104,13 +104,13 @@ public sealed class AttestationTests(EveryKindFixture scoring) : IClassFixture<E
     public async Task Others_failing_in_the_same_number_are_another_figure()
     {
         await TellAsync(14, new Contracts.Movement.V1.HouseholdFact { Segments = WholeUnit.Standing(Ward3, WholeUnit.Household) });
-        foreach (var (subject, pledged) in new[] { (60, true), (61, false) })
+        foreach (var (subject, pledged) in new[] { (190, true), (191, false) })
             await TellAsync(subject, new Contracts.Movement.V1.HouseholdFact { Segments = WholeUnit.Standing(Ward3, WholeUnit.Household with { Pledged = pledged }) });
         Assert.Equal("PendingAttestation attestation", await CellAsync("X.1b"));
         await SignAllAsync("X.1b");
         Assert.Equal("Met", await CellAsync("X.1b"));
-        await TellAsync(60, new Contracts.Movement.V1.HouseholdFact { Segments = WholeUnit.Standing(Ward3, WholeUnit.Household with { Pledged = false }) });
-        await TellAsync(61, new Contracts.Movement.V1.HouseholdFact { Segments = WholeUnit.Standing(Ward3, WholeUnit.Household with { Pledged = true }) });
+        await TellAsync(190, new Contracts.Movement.V1.HouseholdFact { Segments = WholeUnit.Standing(Ward3, WholeUnit.Household with { Pledged = false }) });
+        await TellAsync(191, new Contracts.Movement.V1.HouseholdFact { Segments = WholeUnit.Standing(Ward3, WholeUnit.Household with { Pledged = true }) });
         Assert.Equal("PendingAttestation attestation-withdrawn", await CellAsync("X.1b"));
     }
 
