@@ -16,6 +16,14 @@ internal static class Moments
         _ => throw new GatewayFault(new Problem(StatusCodes.Status400BadRequest, "invalid-parameter")),
     };
 
+    /// <exception cref="GatewayFault">No unit's id.</exception>
+    public static Guid? Unit(string? text) => text switch
+    {
+        null or "" => null,
+        _ when Guid.TryParse(text, out var unit) => unit,
+        _ => throw new GatewayFault(new Problem(StatusCodes.Status400BadRequest, "invalid-parameter")),
+    };
+
     private static DateTimeOffset? Instant(string? text) => text switch
     {
         null or "" => null,

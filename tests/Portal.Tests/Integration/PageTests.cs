@@ -72,6 +72,7 @@ public sealed partial class PageTests(PortalFixture fixture) : IClassFixture<Por
         var own = WebUtility.HtmlDecode(await (await browser.GetAsync($"/?unit={Unit.Boards.Ward3}")).Content.ReadAsStringAsync());
         Assert.Contains($"data-live=\"?asOf=2024-06-30&unit={Unit.Boards.Ward3}\"", own, StringComparison.Ordinal);
         Assert.Contains("Xem tất cả đơn vị", own, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.GetAsync("/?unit=x")).StatusCode);
     }
 
     [Fact]
