@@ -13,7 +13,7 @@ using static Platform.Scoring.Tests.Make;
 namespace Platform.Scoring.Tests;
 
 /// <summary>Scoring with a programme for tests beside the real ones, and a certificate to sign with.</summary>
-public sealed class DossierFixture : ScoringFixture
+public class DossierFixture : ScoringFixture
 {
     public const string Trial = "test-drug-registers";
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
@@ -46,6 +46,7 @@ public sealed class DossierFixture : ScoringFixture
     {
         await base.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A unit that meets the test programme: a user with a file, an eliminated hot-spot, registers confirmed through its last day.</summary>

@@ -35,7 +35,10 @@ internal sealed record Said(int Unit, int Leaf, int Role, DateOnly Day, int Mome
     public async Task EnterAsync(ScoringFixture scoring, FactChanged[] told)
     {
         var leaves = scoring.Services.GetRequiredService<ActiveCatalogue>().Set.Programmes.SelectMany(p => p.Criteria.Where(c => c.Attesters.Count > 0)).ToList();
-        var leaf = leaves[Leaf % leaves.Count];
+        // Mostly where something was told that changes what is signed for, and half of it where no confirmation has to be drawn, too.
+        var types = told.Select(f => Platform.Scoring.Facts.FactTypes.Of(f.Fact)).ToHashSet();
+        var moved = leaves.Where(l => l.Fact is { } fact && types.Contains(fact)).OrderByDescending(l => l.Kind == CriterionKind.Document).ToList();
+        var leaf = moved.Count == 0 ? leaves[Leaf % leaves.Count] : Leaf % 2 == 0 ? moved[0] : moved[Leaf % moved.Count];
         var first = told.Length == 0 ? Start : told.Min(f => f.RecordedAt);
         var last = told.Length == 0 ? Start : told.Max(f => f.RecordedAt);
         var at = first.UtcDateTime.AddTicks((last - first).Ticks / 1000 * Moment / 10 * 10);
@@ -44,7 +47,11 @@ internal sealed record Said(int Unit, int Leaf, int Role, DateOnly Day, int Mome
             id = Guid.CreateVersion7(), unit = leaf.City is null ? Units[Unit] : City, ofCity = leaf.City is not null, criterion = leaf.Id, role = leaf.Attesters[Role % leaf.Attesters.Count], day = Day, at, kind = Kind == 1 ? "Refusal" : "Dispute",
             hash = new string((char)('a' + Until), 64), later = at.AddDays(Until), ends = Until % 2 == 0,
         };
-        await ExecuteAsync(scoring, Kind switch { 0 => Signature, 3 => Proof, _ => Objection }, row);
+        if (Kind == 0)
+            foreach (var role in leaf.Attesters)
+                await ExecuteAsync(scoring, Signature, new { row.unit, row.ofCity, row.criterion, row.day, row.at, role, id = Guid.CreateVersion7() });
+        else
+            await ExecuteAsync(scoring, Kind == 3 ? Proof : Objection, row);
     }
 
     // For what was counted at that instant on that day.

@@ -78,7 +78,7 @@ internal sealed class ExplainCriterion(UnitResolver units, BoardReader reader, S
             Forecast = shown.Forecast,
             Subjects = asked.ResultsOnly || criterion.Fact is null ? null : await subjects.ReadAsync(criterion, [.. brought?.Select(p => p.UnitId) ?? [unit]], asked.Day, asked.KnownAt, cancellationToken),
             Parts = brought,
-            Said = asked.ResultsOnly || criterion.IsComposite ? null : await statements.ReadAsync(asked.Programme, criterion, unit, asked.Day, asked.KnownAt, cancellationToken),
+            Said = asked.ResultsOnly || criterion.IsComposite || criterion != asked.Criterion ? null : await statements.ReadAsync(asked.Programme, criterion, unit, asked.Day, asked.KnownAt, cancellationToken),
             Children = children,
         };
     }

@@ -99,7 +99,7 @@ public sealed record ExplainedCriterion
     /// <summary>Where it is heading; null once it is computed Met, when it does not apply and while its register is awaited.</summary>
     public Forecast? Forecast { get; init; }
 
-    /// <summary>What people said of it; null when suppressed and for composites.</summary>
+    /// <summary>What people said of it; null when suppressed, for composites, and of those that the asked one takes in.</summary>
     public SaidOfCriterion? Said { get; init; }
 
     /// <summary>Who or what is behind the figures, by counter; null when suppressed and for composites.</summary>

@@ -93,7 +93,7 @@ public sealed class AttestationTests(EveryKindFixture scoring) : IClassFixture<E
     {
         var waiting = await WaitingAsync("city_traffic");
         await TellAsync(24, WholeUnit.Patrol(Ward3, withdrawn: true), WholeUnit.Patrol(Ward3));
-        await TellAsync(199, WholeUnit.Patrol(Ward3));
+        await TellAsync(499, WholeUnit.Patrol(Ward3));
         var problem = await ProblemAsync(await PostSignatureAsync(As("city_traffic"), waiting), HttpStatusCode.Conflict, "figure-changed");
         var change = Assert.Single(problem["changes"]!.AsArray())!;
         Assert.Equal((1, 2), ((int)change["seen"]!["numerator"]!, (int)change["now"]!["numerator"]!));
