@@ -29,6 +29,7 @@ internal static class GatewaySetup
         services.AddTransient(provider => new Registers.Lookup(
             provider.GetRequiredService<TerritoryApi>(), provider.GetRequiredService<Traffic.WritableUnits>(), provider.GetRequiredService<RecordsApi>(), provider.GetRequiredService<TimeProvider>()));
         services.AddTransient<Registers.Photos>();
+        services.AddTransient<Offices.OfficeDue>();
         services.AddHttpClient<FilesApi>(http => Configure(http, settings, TimeSpan.FromMinutes(1))).AddHttpMessageHandler<BearerHandler>();
         services.AddHttpClient<OfficeApi>(http => Configure(http, settings, TimeSpan.FromMinutes(2))).AddHttpMessageHandler<BearerHandler>();
         services.AddHttpClient<ImportApi>(http => Configure(http, settings, TimeSpan.FromMinutes(5))).AddHttpMessageHandler<BearerHandler>();

@@ -26,7 +26,7 @@ internal static class Papers
     public static RecordField Asked(OfficeView view) => Of([.. view.Lines.Where(line => line.Row.Form == "documents").Select(line => line.Row.Criterion)]);
 
     public static RecordField Of(IReadOnlyList<string> criteria) =>
-        RecordField.List(List, [Choice("row", new Choices(OfficeAsks.All.Name, criteria)) with { Optional = true, Label = "putForwardFor" }, .. Fields]);
+        RecordField.List(List, [Choice("row", new Choices(OfficeAsks.All.Name, criteria)) with { Optional = true, Label = "putForwardFor" }, .. Fields]) with { Label = "paper" };
 
     /// <summary>The form with everything that names and criteria let suppose.</summary>
     /// <param name="drafts">What the names of files, or last year, tell.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Platform.Hosting.Authorization;
 using Platform.Portal.Gateway;
 
 namespace Platform.Portal.Registers;
@@ -56,6 +57,8 @@ internal sealed class EntryForm
     public static async Task<EntryForm> BeginAsync(RecordKind kind, Entry entry, string? id, string? item, RecordsApi records, Lookup lookup, HttpContext http)
     {
         var posted = http.Request.HasFormContentType ? http.Request.Form : null;
+        if (!Caller.Of(http).Scope(entry.Permission ?? kind.Write).All)
+            entry = entry with { Fields = [.. entry.Fields.Where(field => !field.OfAllUnits)] };
         var form = new EntryForm(kind, entry, id, item, posted);
         if (form.IsShut)
             return form;

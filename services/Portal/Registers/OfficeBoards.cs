@@ -12,7 +12,7 @@ internal static class OfficeBoards
     private static readonly RecordField KindOf = Choice("kind", Kinds) with { Label = "boardKind" };
 
     private static readonly RecordField Members = List(
-        "members", Text("name", 200) with { Label = "memberName" }, Choice("position", Positions), Text("duty", 500) with { Optional = true }, Day("leftOn") with { Optional = true }) with { Label = "boardMembers" };
+        "members", Text("name", 200) with { Label = "memberName" }, Choice("position", Positions), Text("duty", 500) with { Optional = true }, Day("leftOn") with { Optional = true, Label = "leftBoardOn" }) with { Label = "boardMembers" };
 
     private static readonly RecordField[] Fields =
         [KindOf, Text("decisionNumber", 100), Day("decidedOn"), Choice("reports", Rhythms) with { Label = "reportRhythm" }];
@@ -27,7 +27,7 @@ internal static class OfficeBoards
     public static readonly RecordKind Kind = OfficeRegister.Kind(
         "boards",
         [Text("decisionNumber"), Day("decidedOn"), KindOf, OfficeRegister.ShownUnits],
-        [OfficeRegister.ShownUnits, .. Fields, Members, List("events", [.. Event, List("files", File("", OfficeRegister.Files))]) with { Label = "boardEvents" }, OfficeRegister.Uploads]) with
+        [OfficeRegister.ShownUnits, .. Fields, Members, List("events", [.. Event, OfficeRegister.ShownFiles]) with { Label = "boardEvents" }, OfficeRegister.Uploads]) with
     {
         Filters = [Unit("unitId"), KindOf, Check("withdrawn")],
         News = [new Entry("new", HttpMethod.Post, "/api/office/boards", Asked)],

@@ -10,7 +10,7 @@ internal static class OfficeBusinesses
     private static readonly Choices States = new("BusinessState", "Open", "Resolved", "Closed");
     private static readonly RecordField KindOf = Choice("kind", Kinds) with { Label = "businessKind" };
     private static readonly RecordField[] Inspection = [Day("on") with { Label = "heldOn" }, Text("recordNo", 100) with { Label = "inspectionNo" }, Check("clean")];
-    private static readonly RecordField[] Plan = [Text("number", 100) with { Label = "planNo" }, Day("on") with { Label = "plannedOn" }, Day("due") with { Label = "dueOn", Ahead = true }];
+    private static readonly RecordField[] Plan = [Text("number", 100) with { Label = "planNo" }, Day("on") with { Label = "planOn" }, Day("due") with { Label = "dueOn", Ahead = true }];
 
     private static readonly RecordField[] Fields =
     [

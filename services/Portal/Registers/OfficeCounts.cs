@@ -30,7 +30,7 @@ internal static class OfficeCounts
             KindOf,
             List(
                 "statements",
-                Day("from"), Day("through"), Check("met") with { Label = "asAsked" }, Whole("numerator"), Whole("denominator"), Check("sealed"), Instant("signedAt"), List("files", File("", OfficeRegister.Files)),
+                Day("from"), Day("through"), Check("met") with { Label = "asAsked" }, Whole("numerator"), Whole("denominator"), Check("sealed"), Instant("signedAt"), OfficeRegister.ShownFiles,
                 Text("withdrawReason")),
         ],
         Filters = [Unit("unitId"), KindOf],

@@ -14,7 +14,7 @@ internal static class OfficeMoney
 
     private static readonly RecordField[] Month =
     [
-        Whole("year"), Whole("month"), Day("dueOn") with { Ahead = true }, Whole("membersDue"), Whole("membersPaid") with { Optional = true }, Day("paidOn") with { Optional = true },
+        Whole("year"), Whole("month"), Day("dueOn") with { Ahead = true }, Whole("membersDue"), Whole("membersPaid") with { Optional = true }, Day("paidOn") with { Optional = true, Label = "allowancePaidOn" },
         Text("listNumber", 100) with { Optional = true },
     ];
 
@@ -44,7 +44,7 @@ internal static class OfficeMoney
         News = [new Entry("new", HttpMethod.Post, "/api/office/allowances", AskedMonth)],
         Entries =
         [
-            new Entry("pay", HttpMethod.Post, "payments", [Day("on") with { Label = "paidOn" }, Whole("membersPaid"), Text("listNumber", 100), OfficeRegister.Uploads]),
+            new Entry("pay", HttpMethod.Post, "payments", [Day("on") with { Label = "allowancePaidOn" }, Whole("membersPaid"), Text("listNumber", 100), OfficeRegister.Uploads]),
             new Entry("correct", HttpMethod.Put, "", [.. AskedMonth, Reason]) { Prefilled = true },
             new Entry("withdraw", HttpMethod.Post, "withdrawal", [Reason]),
         ],

@@ -27,9 +27,11 @@ internal static class OfficeRegister
 
     public static readonly RecordField ShownUnits = List("units", Unit("")) with { Label = "units" };
 
-    public static readonly RecordField OfCity = Check("ofCity") with { Hinted = true };
+    public static readonly RecordField OfCity = Check("ofCity") with { OfAllUnits = true };
 
-    public static readonly RecordField Uploads = List("files", File("", Files)) with { Rows = 1 };
+    public static readonly RecordField Uploads = List("files", File("", Files)) with { Rows = 1, Label = "attachedFiles" };
+
+    public static readonly RecordField ShownFiles = List("files", File("", Files)) with { Label = "attachedFiles" };
 
     public static readonly Register Definition = new(
         "Documents", Shell.Group.Office, [OfficeDocuments.Kind, OfficeDirectives.Kind, OfficeBoards.Kind, OfficeCounts.Kind, OfficeBusinesses.Kind, OfficeMoney.BudgetLines, OfficeMoney.Allowances, OfficeSafeUnits.Kind, OfficeTasks.Kind])

@@ -60,6 +60,9 @@ public sealed record RecordField(string Name, FieldKind Kind)
     /// <summary>Of a unit in a form: any, and not only one for which the person may write.</summary>
     public bool Anywhere { get; init; }
 
+    /// <summary>Asked only of those who act for every unit.</summary>
+    public bool OfAllUnits { get; init; }
+
     /// <summary>Longest text.</summary>
     public int? Most { get; init; }
 

@@ -40,6 +40,9 @@ internal static class DueWork
     /// <summary>What waits for an attester stands on a page of its own.</summary>
     public static readonly IReadOnlyList<string> Attestations = ["attestation", "attestation-withdrawn", "attestation-expiring"];
 
+    /// <summary>What an office has to hand in stands on a page of its own.</summary>
+    public const string Office = "office-work";
+
     public static string NameOf(DueItem item, Texts words) => item.Kind.StartsWith(Confirmation, StringComparison.Ordinal)
         ? words["Due.confirmation", words.Of("Register", item.Kind[Confirmation.Length..])]
         : words.Of("Due", item.Kind);
@@ -48,6 +51,7 @@ internal static class DueWork
         ? FormattableString.Invariant($"/confirmations?unit={item.UnitCode}&through={asOf:yyyy-MM-dd}")
         : Attestations.Contains(item.Kind, StringComparer.Ordinal)
             ? FormattableString.Invariant($"/attestations?asOf={asOf:yyyy-MM-dd}")
+            : item.Kind == Office ? FormattableString.Invariant($"/office?unit={item.UnitCode}&asOf={asOf:yyyy-MM-dd}")
             : $"/registers/{Pages[item.Kind]}?unitId={item.UnitId}{Narrowed(item.Kind, asOf)}";
 
     /// <summary>The list shows just what waits, where it can.</summary>

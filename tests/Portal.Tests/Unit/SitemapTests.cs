@@ -22,8 +22,8 @@ public sealed class SitemapTests
     [InlineData("city_drug", "/start", "/start / /dossiers /recognitions /attestations /confirmations /office")]
     [InlineData("city_fire", "/start", "/start / /dossiers /recognitions /attestations /confirmations /office")]
     [InlineData("city_movement", "/start", "/start / /dossiers /recognitions /attestations /confirmations /office")]
-    [InlineData("office_clerk", "/office", "/start / /dossiers /recognitions /attestations /confirmations /office")]
-    [InlineData("city_office", "/office", "/start / /dossiers /recognitions /attestations /confirmations /office")]
+    [InlineData("office_clerk", "/start", "/start / /dossiers /recognitions /attestations /confirmations /office")]
+    [InlineData("city_office", "/start", "/start / /dossiers /recognitions /attestations /confirmations /office")]
     [InlineData("city_crime_police", "/start", "/start / /dossiers /recognitions /attestations /confirmations /office")]
     [InlineData("sysadmin", "/registers/territory/successions", "/identity/accounts")]
     public void A_role_begins_where_its_work_is_and_sees_the_pages_that_open_to_it(string role, string home, string pages)

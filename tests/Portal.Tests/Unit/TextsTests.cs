@@ -47,7 +47,7 @@ public sealed partial class TextsTests
         ["Reason"] = ["awaiting", "empty-denominator", "register-unconfirmed", "facts-outstanding", "evidence", "dispute", "attestation", "absence", "watch", "short-of-official-count", "confirmed-too-early", "attestation-withdrawn", "attestation-expired", "attestation-refused"],
         ["Register"] = [.. ConfirmationsApi.Registers.Select(register => register.Register)],
         ["Service"] = ["drug-cases", "traffic", "fire", "movement", "office", "scoring"],
-        ["Due"] = [.. DueWork.Pages.Keys, .. DueWork.Attestations],
+        ["Due"] = [.. DueWork.Pages.Keys, .. DueWork.Attestations, DueWork.Office],
         ["ObjectionKind"] = Enum.GetNames<ObjectionKind>(),
         ["Keeper"] = ["traffic", "drugs", "fire", "movement", "documents"],
         ["AttestationState"] = [.. Enum.GetNames<AttestationState>(), "Expiring"],

@@ -4,7 +4,7 @@ import { onPage } from "./page.js";
 export function startFocus() {
   onPage(() => {
     const asked = document.querySelector("[data-focus]");
-    const next = document.querySelector("form .notice.bad[tabindex]") ?? asked?.querySelector("input:invalid, select:invalid, textarea:invalid") ?? asked?.querySelector(".actions button");
+    const next = document.querySelector("form .notice.bad[tabindex]") ?? asked?.querySelector("input:invalid, select:invalid, textarea:invalid") ?? asked?.querySelector(".actions > .button");
     next?.focus();
   });
 }
