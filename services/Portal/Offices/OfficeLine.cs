@@ -11,6 +11,8 @@ public sealed record OfficeLine(OfficeRow Row, Score? Score, OfficeStep Step)
     /// <summary>The weekly return of each register, by its form.</summary>
     private static readonly Dictionary<string, string> Returns = new(StringComparer.Ordinal)
     {
+        ["documents"] = "Documents",
+        ["safe-units"] = "SafeUnits",
         ["directives"] = "Directives",
         ["boards"] = "Boards",
         ["counts"] = "OfficeCounts",
@@ -30,8 +32,11 @@ public sealed record OfficeLine(OfficeRow Row, Score? Score, OfficeStep Step)
     /// <summary>The kind of a figure.</summary>
     public string Figure => Row.Preset["kind"];
 
+    /// <summary>Nothing is missing but the register's return, as its office or its result says.</summary>
+    public bool WantsReturn => Row.Missing.Count == 0 && IsUnconfirmed(Row, Score);
+
     /// <summary>Handed in, and its register confirmed.</summary>
-    public bool IsDone => Row is { State: OfficeState.Done, Confirmed: not false };
+    public bool IsDone => Row.State == OfficeState.Done && !WantsReturn;
 
     public static string IdOf(string criterion) => "row-" + criterion.Replace('.', '-');
 
@@ -49,13 +54,15 @@ public sealed record OfficeLine(OfficeRow Row, Score? Score, OfficeStep Step)
         return $"{Kind.Address}/{Kind.News[0].Name}{query}";
     }
 
+    private static bool IsUnconfirmed(OfficeRow row, Score? score) => row.Confirmed is false || score?.Reasons.Contains("register-unconfirmed", StringComparer.Ordinal) is true;
+
     // What is missing is handed in first; then its register is confirmed; a register that is empty begins.
     private static OfficeStep StepOf(OfficeRow row, Score? score) => (row.Missing.Count > 0 || row.State == OfficeState.Missing, row) switch
     {
         (true, { Form: "documents", Step: null }) => OfficeStep.Upload,
         (true, { Form: "counts" }) => OfficeStep.Sign,
         (true, _) => OfficeStep.Record,
-        (_, { Confirmed: false }) => OfficeStep.Confirm,
+        _ when IsUnconfirmed(row, score) => OfficeStep.Confirm,
         _ when score?.Reasons.Contains("empty-denominator", StringComparer.Ordinal) is true => OfficeStep.Record,
         _ => OfficeStep.None,
     };
