@@ -20,6 +20,9 @@ SERVICES=(
 
 CONFIGURATION=Release
 
+# A build leaves no process behind that would keep the caller's files, such as a lock, open.
+export MSBUILDDISABLENODEREUSE=1
+
 die() { printf '%s\n' "$*" >&2; exit 1; }
 
 # step NAME COMMAND…: one line with the time it took; its output only when it fails.

@@ -45,6 +45,7 @@ public sealed class PersonPagesJourney(WholePlatform platform)
         await page.FillAsync("[name='Form.verifiedOn']", "2024-03-02");
         await LookAsync(browser, page, "person-presence");
         await page.ClickAsync(Save);
+        await Assertions.Expect(page.Locator("[name='Purpose']")).ToBeVisibleAsync();
         await page.GotoAsync(person + "/file");
         await page.SelectOptionAsync("[name='Form.kind']", "User");
         await page.FillAsync("[name='Form.from']", "2024-02-10");
