@@ -15,6 +15,7 @@ var places = await Task.WhenAll(Stories.All.Select(s =>
     Place.ReadAsync(accounts["bcd138"], s.Code, s.Story, Find(s.Officer), Find(s.Chief), CancellationToken.None)));
 var shown = 0;
 await new City(places, accounts["doi.csgt"], accounts["doi.matuy"], accounts["doi.pccc"], accounts["doi.xdpt"], accounts["bcd138"], code => accounts[code == "25459" ? "vp.phuong3" : "vp.thanhpho"], Show).WorkAsync(CancellationToken.None);
+await new Attesting(origin, password, accounts["bcd138"], CancellationToken.None).WorkAsync();
 foreach (var account in accounts.Values)
     account.Dispose();
 

@@ -13,7 +13,8 @@ internal static class Stories
         }),
         ("25459", "ca.phuong3", "truong.phuong3", new Story // All is done; one person's injuries are still awaited.
         {
-            TakesPart = true, InjuredAtYearEnd = true, ViolationEnteredLate = true, DueAtYearEnd = ["traffic/confirmations/patrols", "movement/confirmations/sessions"],
+            TakesPart = true, InjuredAtYearEnd = true, ViolationEnteredLate = true, FiresConfirmedInNovember = true,
+            DueAtYearEnd = ["traffic/confirmations/patrols", "movement/confirmations/sessions"],
             PapersMissing = ["Have36a"], FinalReviewMissing = true,
         }),
         ("25474", "ca.tanbinh", null, new Story // All is done.

@@ -57,6 +57,9 @@ internal sealed record Story
     /// <summary>The allowances of November are not paid.</summary>
     public bool AllowanceOpen { get; init; }
 
+    /// <summary>The fires were confirmed in November, too: somebody signed for them then.</summary>
+    public bool FiresConfirmedInNovember { get; init; }
+
     /// <summary>Registers whose last return speaks of a day too long ago.</summary>
     public IReadOnlyList<string> Stale { get; init; } = [];
 

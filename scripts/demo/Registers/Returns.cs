@@ -23,7 +23,8 @@ internal static class Returns
         var last = story.Stale.Contains(register, StringComparer.Ordinal) ? Weeks[0] : story.DueAtYearEnd.Contains(register, StringComparer.Ordinal) ? Weeks[1] : Year.Last;
         // Suspicions are confirmed by who may sign them.
         var account = register == Suspicions ? desk.Place.Chief ?? desk.Team : desk.Writer;
-        foreach (var through in Weeks.Where(w => w <= last))
+        DateOnly[] weeks = story.FiresConfirmedInNovember && register == "fire/confirmations/incidents" ? [Year.Day(11, 25), .. Weeks] : Weeks;
+        foreach (var through in weeks.Where(w => w <= last))
             await desk.PostAsync(account, "/api/" + register, new { unitCode = desk.Place.Code, through });
     }
 }
