@@ -55,6 +55,9 @@ public sealed record BoardGroup(Score Criterion, IReadOnlyList<Score> Children)
 /// <summary>Columns that share criteria, with the criteria down their side.</summary>
 public sealed record BoardPart(IReadOnlyList<BoardColumn> Columns, IReadOnlyList<BoardGroup> Groups)
 {
+    /// <summary>The programmes in it.</summary>
+    public string Name { get; } = string.Join(" · ", Columns.Select(column => column.Programme.Name).Distinct());
+
     internal static IReadOnlyList<BoardPart> Of(IReadOnlyList<BoardColumn> columns)
     {
         var parts = new List<List<BoardColumn>>();
