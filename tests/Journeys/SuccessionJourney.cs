@@ -71,7 +71,7 @@ public sealed class SuccessionJourney(WholePlatform platform)
             async () =>
             {
                 var told = 0L;
-                foreach (var register in new[] { "territory", "traffic", "drugs", "fire", "movement" })
+                foreach (var register in new[] { "territory", "traffic", "drugs", "fire", "movement", "documents" })
                     told += long.Parse(await ScalarAsync(register, "select count(*)::text from fact_version"), CultureInfo.InvariantCulture);
                 var held = long.Parse(await ScalarAsync("scoring", "select count(distinct (subject_id, epoch, version))::text from projection.fact"), CultureInfo.InvariantCulture);
                 return told == held ? null : $"{told} versions were told, {held} are held";

@@ -56,7 +56,7 @@ public sealed record BoardGroup(Score Criterion, IReadOnlyList<Score> Children)
 public sealed record BoardPart(IReadOnlyList<BoardColumn> Columns, IReadOnlyList<BoardGroup> Groups)
 {
     /// <summary>The programmes in it.</summary>
-    public string Name { get; } = string.Join(" · ", Columns.Select(column => column.Programme.Name).Distinct());
+    public string Name { get; } = string.Join(" · ", Columns.Select(column => column.Programme.Name).Distinct(StringComparer.Ordinal));
 
     internal static IReadOnlyList<BoardPart> Of(IReadOnlyList<BoardColumn> columns)
     {

@@ -13,6 +13,7 @@ namespace Platform.Journeys;
 public sealed class LeavesJourney(WholePlatform platform, ITestOutputHelper output)
 {
     private const string AsOf = "2024-05-31";
+    private const string City = "703";
 
     [Fact]
     public async Task Each_leaf_of_the_drug_free_commune_turns_by_one_change_and_back()
@@ -71,7 +72,8 @@ public sealed class LeavesJourney(WholePlatform platform, ITestOutputHelper outp
                 return codes.SetEquals(expected.SelectMany(Above).Where(within)) ? null : $"after {turn.Leaf} not met: {string.Join(' ', codes.Order())}";
             });
             Assert.Equal((turn.Numerator, turn.Denominator), (turned[(unit, turn.Leaf)].Numerator, turned[(unit, turn.Leaf)].Denominator));
-            Assert.Empty(turned.Where(c => c.Key.Item1 != unit && c.Value != before[c.Key]).Select(c => c.Key));
+            // The city's own row adds its units up: it may follow.
+            Assert.Empty(turned.Where(c => c.Key.Item1 != unit && c.Key.Item1 != City && c.Value != before[c.Key]).Select(c => c.Key));
             await IsItsSubjectAsync(turn, behind, await SubjectsAsync(board, unit, turn.Leaf));
             await turn.Mend();
             await Eventually.IsAsync(async () =>
