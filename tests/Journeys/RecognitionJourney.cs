@@ -57,6 +57,7 @@ public sealed class RecognitionJourney(RecognitionPlatform platform) : IClassFix
         await committee.SignAsync("doi.csgt", Ward3);
         await committee.SignAsync("doi.matuy", Ward3);
         await committee.SignAsync("ca.phuong3", Ward3);
+        await committee.SignAsync("truong.phuong3", Ward3);
         await committee.SignAsync("pc04", Ward3);
         await committee.SignAsync("pc08", Ward3);
         await RefusedAsync(board, way);

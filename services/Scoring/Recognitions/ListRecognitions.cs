@@ -49,9 +49,10 @@ internal static class ListRecognitions
         Guid[] asked = [.. scope.Units];
         if (unit is not null)
         {
-            if (await units.NamedAsync(unit, Platform.Hosting.Time.BusinessDay.Today(clock), cancellationToken) is not { } named || !scope.Holds(named.UnitId))
+            // A unit that is no more keeps what it was recognised for.
+            if (await units.MeantAsync(unit, Platform.Hosting.Time.BusinessDay.Today(clock), cancellationToken) is not { } meant || !scope.Holds(meant))
                 return UnitResolver.NotRegistered(unit).ToResult();
-            asked = [named.UnitId];
+            asked = [meant];
         }
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(

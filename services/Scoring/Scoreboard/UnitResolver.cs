@@ -78,14 +78,17 @@ internal sealed class UnitResolver(NpgsqlDataSource database, ActiveCatalogue ca
     }
 
     /// <summary>The unit of an id, code@date or code, whether it takes part in a programme or not; null when none stands on the day.</summary>
-    public async Task<UnitOnDay?> NamedAsync(string unit, DateOnly asOf, CancellationToken cancellationToken)
+    public async Task<UnitOnDay?> NamedAsync(string unit, DateOnly asOf, CancellationToken cancellationToken) =>
+        await MeantAsync(unit, asOf, cancellationToken) is { } found ? (await StandingAsync([found], asOf, cancellationToken)).SingleOrDefault() : null;
+
+    /// <summary>Whom an id, code@date or code read at a day means, whether it still stands or not; null when no unit bore the code then.</summary>
+    public async Task<Guid?> MeantAsync(string unit, DateOnly asOf, CancellationToken cancellationToken)
     {
         var parts = unit.Split('@');
         var codeDay = asOf;
         if (parts.Length > 2 || (parts.Length == 2 && !DateOnly.TryParseExact(parts[1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out codeDay)))
             return null;
-        var id = Guid.TryParse(unit, out var given) ? given : await IdAsync(parts[0], codeDay, cancellationToken);
-        return id is { } found ? (await StandingAsync([found], asOf, cancellationToken)).SingleOrDefault() : null;
+        return Guid.TryParse(unit, out var given) ? given : await IdAsync(parts[0], codeDay, cancellationToken);
     }
 
     public static Refusal NotRegistered(string unit) => new("not-registered", StatusCodes.Status404NotFound) { Field = "unit", Args = [unit] };

@@ -63,7 +63,7 @@ public sealed class ModelTests(MovementFixture movement) : IClassFixture<Movemen
     {
         using var police = movement.Police();
         var session = await PostAsync(police, SessionPath, Session().With("hamletId", Hamlet(1).ToString()));
-        Assert.Equal("2024-05-10..2024-05-11 Ward3 topic=Fire audience=120 withdrawn=false", await movement.LineAsync(Text(session, "subjectId")));
+        Assert.Equal("2024-05-10..2024-05-11 Ward3 topic=Fire channel=GroupMeeting audience=120 withdrawn=false", await movement.LineAsync(Text(session, "subjectId")));
         var place = $"{SessionPath}/{Text(session, "sessionId")}";
         var corrected = await ReadAsync(await PutAsync(police, place, 1, Session(heldOn: "2024-05-11", topic: "Traffic").With("reason", "sửa")));
         Assert.Equal(("Traffic", 2), (Text(corrected, "topic"), Number(corrected, "version")));
@@ -71,7 +71,7 @@ public sealed class ModelTests(MovementFixture movement) : IClassFixture<Movemen
         await AssertRefusedAsync(await police.PostAsJsonAsync(SessionPath, Session().With("hamletId", Hamlet(1, "25480").ToString())), 422, "unknown-hamlet", "hamletId");
         Assert.Single((await ReadAsync(await police.GetAsync($"{SessionPath}?topic=Traffic&from=2024-05-11&to=2024-05-11&subjectId={Text(session, "subjectId")}")))["items"]!.AsArray());
         await PostAsync(police, place + "/withdrawal", new JsonObject { ["reason"] = "ghi nhầm" });
-        Assert.Equal("2024-05-11..2024-05-12 Ward3 topic=Traffic audience=120 withdrawn=true", await movement.LineAsync(Text(session, "subjectId")));
+        Assert.Equal("2024-05-11..2024-05-12 Ward3 topic=Traffic channel=GroupMeeting audience=120 withdrawn=true", await movement.LineAsync(Text(session, "subjectId")));
         await ReadAsync(await police.PostAsJsonAsync("/api/movement/confirmations/sessions", new { unitCode = "25459", through = "2024-06-30" }));
         Assert.True((await PostAsync(police, SessionPath, Session()))["late"]!.GetValue<bool>());
     }
