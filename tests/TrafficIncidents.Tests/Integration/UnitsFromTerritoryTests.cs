@@ -25,7 +25,8 @@ public sealed class UnitsFromTerritoryTests
         await territory.StartAsync();
         await using var sql = territoryDatabase.Open();
         await Eventually.EqualsAsync(
-            13L,
+            // Ten units, the three that follow them, and their city.
+            14L,
             async () =>
             {
                 await using var connection = await sql.OpenConnectionAsync();
