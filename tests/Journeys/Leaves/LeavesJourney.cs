@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Platform.Testing;
 using Xunit;
 
@@ -13,7 +12,6 @@ namespace Platform.Journeys;
 public sealed class LeavesJourney(WholePlatform platform, ITestOutputHelper output)
 {
     private const string AsOf = "2024-05-31";
-    private const string City = "703";
 
     [Fact]
     public async Task Each_leaf_of_the_drug_free_commune_turns_by_one_change_and_back()
@@ -38,7 +36,7 @@ public sealed class LeavesJourney(WholePlatform platform, ITestOutputHelper outp
         foreach (var code in new[] { "DRUG.1", "DRUG.2", "DRUG.3", "DRUG.4", "DRUG.5", "DRUG.6" })
             await IsAsync(board, unit, AsOf, code, "Met");
         Assert.Equal(2325, (long?)(await WholePlatform.CellAsync(board, unit, "DRUG.5a", AsOf))!["denominator"]);
-        await TurnAllAsync(board, unit, turns, code => code.StartsWith("DRUG.", StringComparison.Ordinal));
+        await new Turning(board, unit, AsOf, output).RunAsync(turns);
     }
 
     [Fact]
@@ -51,58 +49,7 @@ public sealed class LeavesJourney(WholePlatform platform, ITestOutputHelper outp
         var turns = await new SafetyRegisters(police, fireTeam, unit).FillAsync(AsOf);
         foreach (var code in new[] { "NO.2", "NO.3" })
             await IsAsync(board, unit, AsOf, code, "Met");
-        await TurnAllAsync(board, unit, turns, code => code.StartsWith("NO.2", StringComparison.Ordinal) || code.StartsWith("NO.3", StringComparison.Ordinal));
-    }
-
-    private async Task TurnAllAsync(HttpClient board, string unit, IReadOnlyList<Turn> turns, Func<string, bool> within)
-    {
-        foreach (var turn in turns)
-        {
-            var before = await BoardCells.ReadAsync(board, AsOf);
-            var behind = await SubjectsAsync(board, unit, turn.Leaf);
-            Assert.Equal("Met", before[(unit, turn.Leaf)].Computed);
-            await turn.Break();
-            await IsAsync(board, unit, AsOf, turn.Leaf, "NotMet");
-            string[] expected = [turn.Leaf, .. turn.Also];
-            var turned = new Dictionary<(string Unit, string Code), BoardCell>();
-            await Eventually.IsAsync(async () =>
-            {
-                turned = await BoardCells.ReadAsync(board, AsOf);
-                var codes = turned.Where(c => c.Key.Item1 == unit && within(c.Key.Item2) && c.Value.Computed == "NotMet").Select(c => c.Key.Item2).ToHashSet(StringComparer.Ordinal);
-                return codes.SetEquals(expected.SelectMany(Above).Where(within)) ? null : $"after {turn.Leaf} not met: {string.Join(' ', codes.Order())}";
-            });
-            Assert.Equal((turn.Numerator, turn.Denominator), (turned[(unit, turn.Leaf)].Numerator, turned[(unit, turn.Leaf)].Denominator));
-            // The city's own row adds its units up: it may follow.
-            Assert.Empty(turned.Where(c => c.Key.Item1 != unit && c.Key.Item1 != City && c.Value != before[c.Key]).Select(c => c.Key));
-            await IsItsSubjectAsync(turn, behind, await SubjectsAsync(board, unit, turn.Leaf));
-            await turn.Mend();
-            await Eventually.IsAsync(async () =>
-                (await BoardCells.ReadAsync(board, AsOf)).Where(c => c.Value != before[c.Key]).Select(c => $"{c.Key} is {c.Value}, was {before[c.Key]}").FirstOrDefault());
-            output.WriteLine($"{turn.Leaf}: {turned[(unit, turn.Leaf)].Numerator}/{turned[(unit, turn.Leaf)].Denominator}");
-        }
-    }
-
-    /// <summary>The explanation names one subject more that fails or is counted, or one less that does good; its register says who it is.</summary>
-    private static async Task IsItsSubjectAsync(Turn turn, JsonNode before, JsonNode after)
-    {
-        var (gained, lost) = (Ids(after, "numerator").Except(Ids(before, "numerator")), Ids(before, "numerator").Except(Ids(after, "numerator")));
-        var subject = Assert.Single(turn.Denominator is not null ? Ids(after, "failing") : turn.Numerator > 0 ? gained : lost);
-        var record = Assert.Single(await turn.Subject.FindAsync(subject));
-        Assert.Contains(turn.Subject.RecordId(), record.ToJsonString(), StringComparison.Ordinal);
-
-        static IEnumerable<string> Ids(JsonNode subjects, string counter) => subjects[counter]!["ids"]!.AsArray().Select(id => (string)id!);
-    }
-
-    private static async Task<JsonNode> SubjectsAsync(HttpClient board, string unit, string leaf) =>
-        (await WholePlatform.ReadAsync(await board.GetAsync($"/api/scoring/units/{unit}@{AsOf}/criteria/{leaf}?asOf={AsOf}")))["criterion"]!["subjects"]!;
-
-    /// <summary>A leaf and those that take it in: what stands before the last digit or letter, as codes are made.</summary>
-    private static IEnumerable<string> Above(string leaf)
-    {
-        yield return leaf;
-        if (leaf.Split('.') is [_, _, _])
-            yield return leaf[..leaf.LastIndexOf('.')];
-        yield return leaf.Split('.') is [var family, var number, ..] ? $"{family}.{number[0]}" : leaf;
+        await new Turning(board, unit, AsOf, output).RunAsync(turns);
     }
 
     private static Task IsAsync(HttpClient board, string unit, string asOf, string code, string computed, string? reason = null) => Eventually.IsAsync(
@@ -112,5 +59,4 @@ public sealed class LeavesJourney(WholePlatform platform, ITestOutputHelper outp
             return (string?)cell?["computed"] == computed && (reason is null || cell["reasons"]!.AsArray().Any(r => (string)r! == reason)) ? null : $"{code} is {cell?.ToJsonString()}";
         },
         TimeSpan.FromSeconds(60));
-
 }
