@@ -16,6 +16,9 @@ public sealed partial class ProcessTests
     public static TheoryData<string> Databases =>
         [.. Chart.Defaults["components"]!.AsObject().Where(c => c.Value!["database"]?["enabled"]?.GetValue<bool>() == true).Select(c => c.Key).Order(StringComparer.Ordinal)];
 
+    public static TheoryData<string> Connected =>
+        [.. Chart.Defaults["components"]!.AsObject().Where(c => c.Value!["broker"]?.GetValue<bool>() == true).Select(c => c.Key).Order(StringComparer.Ordinal)];
+
     private static IReadOnlyDictionary<string, string> Projects { get; } = Line().Matches(File.ReadAllText(Path.Combine(ServiceProcess.Root, "scripts", "lib.sh")))
         .ToDictionary(m => m.Groups["name"].Value, m => m.Groups["project"].Value, StringComparer.Ordinal);
 
@@ -46,6 +49,40 @@ public sealed partial class ProcessTests
         using var metrics = new HttpClient();
         Assert.Contains("target_info", await metrics.GetStringAsync($"http://127.0.0.1:{settings["Platform__MetricsPort"]}/metrics"), StringComparison.Ordinal);
         Assert.DoesNotContain("target_info", await (await http.GetAsync("/metrics")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Connected))]
+    public async Task Without_its_broker_alone_a_service_is_unready_and_says_so_until_the_broker_comes(string component)
+    {
+        await using var database = await TestDatabase.CreateAsync("alone");
+        using var folder = new SecretFolder();
+        var pod = (await Chart.PodsAsync("defaults")).Single(p => p.Name == $"Deployment {component}");
+        var settings = Settings(pod, folder);
+        settings["ConnectionStrings__Database"] = database.ConnectionString;
+        await using var broker = await TestBroker.CreateAsync();
+        await broker.GoAwayAsync();
+        settings["ConnectionStrings__Broker"] = broker.Uri.ToString();
+        await using var process = new ServiceProcess(Projects[component], settings);
+        Assert.True(await process.RunVerbAsync("migrate") == 0, process.Output);
+        await process.StartAsync("/health/live");
+        using var http = new HttpClient { BaseAddress = new Uri(process.Address) };
+
+        using var ready = await http.GetAsync("/health/ready");
+        var checks = JsonNode.Parse(await ready.Content.ReadAsStringAsync())!["checks"]!;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Equal("Healthy", checks["database"]!["status"]!.GetValue<string>());
+        Assert.Equal("The broker has not answered since this process began.", checks["broker"]!["reason"]!.GetValue<string>());
+
+        await broker.ComeAsync();
+
+        await Eventually.IsAsync(
+            async () =>
+            {
+                var told = JsonNode.Parse(await (await http.GetAsync("/health/ready")).Content.ReadAsStringAsync())!["checks"]!["broker"]!;
+                return told["status"]!.GetValue<string>() == "Healthy" ? null : told.ToJsonString();
+            },
+            TimeSpan.FromMinutes(1));
     }
 
     [Theory]

@@ -27,16 +27,23 @@ public sealed class TestBroker : IAsyncDisposable
         api.DefaultRequestHeaders.Authorization =
             new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo))));
         var broker = new TestBroker(api, $"test-{Guid.CreateVersion7():N}");
-        (await api.PutAsJsonAsync($"/api/vhosts/{broker.vhost}", new { })).EnsureSuccessStatusCode();
-        var user = Uri.UnescapeDataString(RealServers.Broker.UserInfo.Split(':')[0]);
-        await broker.PutAsync($"/api/permissions/{broker.vhost}/{user}", new { configure = ".*", write = ".*", read = ".*" });
+        await broker.ComeAsync();
         return broker;
     }
 
     /// <summary>Empties the broker as if its disk had been lost: the virtual host is removed and made anew, connections are cut.</summary>
     public async Task LoseEverythingAsync()
     {
-        (await api.DeleteAsync($"/api/vhosts/{vhost}")).EnsureSuccessStatusCode();
+        await GoAwayAsync();
+        await ComeAsync();
+    }
+
+    /// <summary>Nobody is let in any more, and everything in it is gone.</summary>
+    public async Task GoAwayAsync() => (await api.DeleteAsync($"/api/vhosts/{vhost}")).EnsureSuccessStatusCode();
+
+    /// <summary>The virtual host is there, empty.</summary>
+    public async Task ComeAsync()
+    {
         await PutAsync($"/api/vhosts/{vhost}", new { });
         var user = Uri.UnescapeDataString(RealServers.Broker.UserInfo.Split(':')[0]);
         await PutAsync($"/api/permissions/{vhost}/{user}", new { configure = ".*", write = ".*", read = ".*" });

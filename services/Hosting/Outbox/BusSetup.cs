@@ -36,7 +36,7 @@ public static class BusSetup
         {
             // Where the registers stand is nobody's business but the city's.
             bus.DisableUsageTelemetry();
-            // A service is useful without the broker (its outbox keeps what it has to say), so the bus only degrades it.
+            // A service that has had its broker once is useful without it (its outbox keeps what it has to say), so the bus only degrades it.
             bus.ConfigureHealthCheckOptions(health =>
             {
                 health.MinimalFailureStatus = HealthStatus.Degraded;
@@ -63,6 +63,8 @@ public static class BusSetup
                     rabbit.FactEndpoint($"{service}-units", endpoint => UnitFactConsumer.Configure(endpoint, context));
             });
         });
+        builder.Services.AddSingleton<BrokerReached>();
+        builder.Services.AddHealthChecks().AddCheck<BrokerReached>("broker", tags: [HealthSetup.Ready]);
         // Asked when the web server starts, not before: migrations and other verbs are not given the broker's address.
         builder.Services.AddOptions<ConnectionStrings>().Bind(builder.Configuration.GetSection(nameof(ConnectionStrings)))
             .Validate(strings => strings.Broker is { Length: > 0 }, "ConnectionStrings:Broker is not set.").ValidateOnStart();
