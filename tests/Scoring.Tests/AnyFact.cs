@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Platform.Contracts;
+using Platform.Scoring.Evaluation;
 using Platform.Scoring.Facts;
 
 namespace Platform.Scoring.Tests;
@@ -11,7 +12,10 @@ internal static class AnyFact
     /// <summary>Every type but units, which are told as themselves.</summary>
     public static readonly IReadOnlyList<FactType> Types = [.. FactTypes.All.Where(t => t != FactTypes.Unit)];
 
-    public static Fact Of(FactType type, IReadOnlyList<(DateOnly From, DateOnly? To, Guid Unit, ulong Drawn)> spans)
+    /// <param name="type">The type.</param>
+    /// <param name="spans">Where it stands, with the number that its attributes are drawn from.</param>
+    /// <param name="where">What the attributes are, whatever was drawn; of two filters of one attribute the later.</param>
+    public static Fact Of(FactType type, IReadOnlyList<(DateOnly From, DateOnly? To, Guid Unit, ulong Drawn)> spans, IReadOnlyList<Filter>? where = null)
     {
         var (fact, attributes) = (type.GetType().GenericTypeArguments[0], type.GetType().GenericTypeArguments[1]);
         var segments = Array.CreateInstance(typeof(Segment<>).MakeGenericType(attributes), spans.Count);
@@ -21,7 +25,10 @@ internal static class AnyFact
             Set(segment, nameof(Segment<object>.ValidFrom), spans[i].From);
             Set(segment, nameof(Segment<object>.ValidTo), spans[i].To);
             Set(segment, nameof(Segment<object>.UnitId), spans[i].Unit);
-            Set(segment, nameof(Segment<object>.Attributes), Attributes(attributes, spans[i].From, spans[i].Drawn));
+            var drawn = Attributes(attributes, spans[i].From, spans[i].Drawn);
+            foreach (var filter in where ?? [])
+                Aim(drawn, type, filter, spans[i].Drawn);
+            Set(segment, nameof(Segment<object>.Attributes), drawn);
             segments.SetValue(segment, i);
         }
         var made = (Fact)Activator.CreateInstance(fact)!;
@@ -38,6 +45,16 @@ internal static class AnyFact
             drawn = (drawn / 8) ^ (drawn << 61);
         }
         return attributes;
+    }
+
+    /// <summary>Makes an attribute such that a filter holds.</summary>
+    private static void Aim(object attributes, FactType type, Filter filter, ulong drawn)
+    {
+        var name = type.Attributes.Single(a => a.Value.Slot == filter.Slot).Key;
+        var property = attributes.GetType().GetProperty(char.ToUpperInvariant(name[0]) + name[1..])!;
+        var value = filter.OneOf is { } some ? some[(int)(drawn % (ulong)some.Length)] : filter.AtLeast > int.MinValue ? filter.AtLeast : filter.AtMost;
+        var kind = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        property.SetValue(attributes, kind.IsEnum ? Enum.ToObject(kind, value) : kind == typeof(bool) ? value == 1 : kind == typeof(DateOnly) ? DateOnly.FromDayNumber((int)value) : Convert.ChangeType(value, kind, CultureInfo.InvariantCulture));
     }
 
     private static object? Value(Type type, DateOnly day, int drawn)

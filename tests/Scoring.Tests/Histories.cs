@@ -38,12 +38,17 @@ internal static class Histories
     /// <summary>Facts in the order of their registers.</summary>
     public static readonly Gen<FactChanged[]> Told = Gen.Select(Records, Counts, Mergers).Select(told => told.Item1.Concat(told.Item2).Concat(told.Item3).ToArray());
 
-    /// <summary>The same facts as they may arrive: each three times, in any order, in batches of any size.</summary>
+    /// <summary>Any facts, with the ways in which they may arrive.</summary>
     public static readonly Gen<(FactChanged[] Told, FactChanged[][] Arriving)> Arrivals =
         from told in Told
+        from arriving in Arriving(told, 6)
+        select (told, arriving);
+
+    /// <summary>Facts as they may arrive: each three times, in any order, in batches of any size.</summary>
+    public static Gen<FactChanged[][]> Arriving(FactChanged[] told, int most) =>
         from order in Gen.Shuffle(Enumerable.Repeat(told, 3).SelectMany(again => again).ToArray())
-        from size in Gen.Int[1, 6]
-        select (told, order.Chunk(size).ToArray());
+        from size in Gen.Int[1, most]
+        select order.Chunk(size).ToArray();
 
     private static IEnumerable<FactChanged> Versions(int number, int type, Step[] steps)
     {

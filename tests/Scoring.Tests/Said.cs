@@ -1,67 +1,110 @@
 using CsCheck;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Platform.Contracts;
-using Platform.Scoring.Attestations;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Evaluation;
 using static Platform.Scoring.Tests.Make;
 
 namespace Platform.Scoring.Tests;
 
-/// <summary>What attesters and others may have said amid a history: signatures for what was counted then, refusals, disputes, proofs.</summary>
-internal sealed record Said(int Unit, int Leaf, int Role, DateOnly Day, int Moment, int Kind, int Until)
+internal enum Word
 {
-    private static readonly Guid[] Units = [Ward3, NinhSon];
+    Signed,
+    Refused,
+    Disputed,
+    Proved,
+}
 
-    private static readonly int[] Kinds = [0, 0, 0, 0, 1, 2, 3];
+/// <summary>What an attester or another said of a leaf of a day: a signature for what was counted then, a refusal, a dispute, a proof.</summary>
+internal sealed record Said(Criterion Leaf, Guid Unit, DateOnly Day, DateTime At, Word Word, int Role = 0, int Until = 0)
+{
+    private static readonly Word[] Words = [Word.Signed, Word.Signed, Word.Signed, Word.Signed, Word.Refused, Word.Disputed, Word.Proved];
 
-    public static readonly Gen<Said[]> Any =
-        (from place in Gen.Select(Gen.Int[0, 1], Gen.Int[0, 99], Gen.Int[0, 1])
-         from day in Gen.Int[0, 360].Select(d => Make.Day(1, 1).AddDays(d))
-         from moment in Gen.Int[0, 999]
-         from kind in Gen.Int[0, 6].Select(k => Kinds[k])
-         from until in Gen.Int[0, 3]
-         select new Said(place.Item1, place.Item2, place.Item3, day, moment, kind, until)).Array[5, 25];
+    /// <summary>The leaves that are signed for, of programmes in which the units of the tests take part.</summary>
+    public static IReadOnlyList<(Programme Programme, Criterion Leaf)> Leaves(ScoringFixture scoring) =>
+        [.. from programme in scoring.Services.GetRequiredService<ActiveCatalogue>().Set.Programmes
+            where programme.IsOfCity || programme.Registrations.Any(r => r.UnitCode == "25459")
+            from leaf in programme.Criteria
+            where leaf.Attesters.Count > 0
+            select (programme, leaf)];
 
-    /// <summary>Forgets all that was said, as nobody but a test can.</summary>
-    public static Task ForgetAsync(ScoringFixture scoring) => ExecuteAsync(scoring, """
-        set session_replication_role = replica;
-        delete from ledger.attestation; delete from ledger.dispute_resolution; delete from ledger.objection; delete from ledger.evidence_removal; delete from ledger.evidence;
-        set session_replication_role = default;
-        """, new { });
-
-    /// <summary>Enters it beside the facts that were told.</summary>
-    public async Task EnterAsync(ScoringFixture scoring, FactChanged[] told)
+    /// <summary>Anything, said amid a history: mostly where something was told that changes what is signed for, and half of it where no confirmation has to be drawn, too.</summary>
+    public static Gen<Said[]> Amid(FactChanged[] told, IReadOnlyList<(Programme Programme, Criterion Leaf)> leaves)
     {
-        var leaves = scoring.Services.GetRequiredService<ActiveCatalogue>().Set.Programmes.SelectMany(p => p.Criteria.Where(c => c.Attesters.Count > 0)).ToList();
-        // Mostly where something was told that changes what is signed for, and half of it where no confirmation has to be drawn, too.
-        var types = told.Select(f => Platform.Scoring.Facts.FactTypes.Of(f.Fact)).ToHashSet();
-        var moved = leaves.Where(l => l.Fact is { } fact && types.Contains(fact)).OrderByDescending(l => l.Kind == CriterionKind.Document).ToList();
-        var leaf = moved.Count == 0 ? leaves[Leaf % leaves.Count] : Leaf % 2 == 0 ? moved[0] : moved[Leaf % moved.Count];
-        var first = told.Length == 0 ? Start : told.Min(f => f.RecordedAt);
-        var last = told.Length == 0 ? Start : told.Max(f => f.RecordedAt);
-        var at = first.UtcDateTime.AddTicks((last - first).Ticks / 1000 * Moment / 10 * 10);
-        var row = new
-        {
-            id = Guid.CreateVersion7(), unit = leaf.City is null ? Units[Unit] : City, ofCity = leaf.City is not null, criterion = leaf.Id, role = leaf.Attesters[Role % leaf.Attesters.Count], day = Day, at, kind = Kind == 1 ? "Refusal" : "Dispute",
-            hash = new string((char)('a' + Until), 64), later = at.AddDays(Until), ends = Until % 2 == 0,
-        };
-        if (Kind == 0)
-            foreach (var role in leaf.Attesters)
-                await ExecuteAsync(scoring, Signature, new { row.unit, row.ofCity, row.criterion, row.day, row.at, role, id = Guid.CreateVersion7() });
-        else
-            await ExecuteAsync(scoring, Kind == 3 ? Proof : Objection, row);
+        var types = told.Select(f => Facts.FactTypes.Of(f.Fact)).ToHashSet();
+        var moved = leaves.Select(l => l.Leaf).Where(l => l.Fact is { } fact && types.Contains(fact)).OrderByDescending(l => l.Kind == CriterionKind.Document).ToList();
+        var (first, last) = told.Length == 0 ? (Start, Start) : (told.Min(f => f.RecordedAt), told.Max(f => f.RecordedAt));
+        return (from place in Gen.Select(Gen.Int[0, 1], Gen.Int[0, 99], Gen.Int[0, 1])
+                from day in Gen.Int[0, 360].Select(d => Make.Day(1, 1).AddDays(d))
+                from moment in Gen.Int[0, 999].Select(m => first.UtcDateTime.AddTicks((last - first).Ticks / 1000 * m / 10 * 10))
+                from word in Gen.Int[0, 6].Select(k => Words[k])
+                from until in Gen.Int[0, 3]
+                let leaf = moved.Count == 0 ? leaves[place.Item2 % leaves.Count].Leaf : place.Item2 % 2 == 0 ? moved[0] : moved[place.Item2 % moved.Count]
+                select new Said(leaf, leaf.City is not null ? City : place.Item1 == 0 ? Ward3 : NinhSon, day, moment, word, place.Item3, until)).Array[3, 12];
     }
 
-    // For what was counted at that instant on that day.
+    /// <summary>Forgets all that was said, as nobody but a test can.</summary>
+    public static async Task ForgetAsync(ScoringFixture scoring)
+    {
+        await using var connection = await scoring.Sql.OpenConnectionAsync();
+        await connection.ExecuteAsync("""
+            set session_replication_role = replica;
+            delete from ledger.attestation; delete from ledger.dispute_resolution; delete from ledger.objection; delete from ledger.evidence_removal; delete from ledger.evidence;
+            set session_replication_role = default;
+            """);
+    }
+
+    /// <summary>Enters all of it beside the facts that were told.</summary>
+    public static async Task EnterAsync(ScoringFixture scoring, IEnumerable<Said> said)
+    {
+        await using var connection = await scoring.Sql.OpenConnectionAsync();
+        var set = scoring.Services.GetRequiredService<ActiveCatalogue>().Set;
+        // A signature binds the proofs that were there.
+        foreach (var word in said.OrderBy(s => s.At))
+            await word.EnterAsync(connection, set.Programme(word.Leaf.Id));
+    }
+
+    private async Task EnterAsync(NpgsqlConnection connection, Programme programme)
+    {
+        if (Word != Word.Signed)
+        {
+            await connection.ExecuteAsync(Word == Word.Proved ? Proof : Objection, new
+            {
+                id = Guid.CreateVersion7(), unit = Unit, criterion = Leaf.Id, day = Day, at = At, kind = Word == Word.Refused ? "Refusal" : "Dispute", role = Leaf.Attesters[Role % Leaf.Attesters.Count],
+                hash = new string((char)('a' + Until), 64), later = At.AddDays(Until), ends = Until % 2 == 0,
+            });
+            return;
+        }
+        var figures = await FiguresAsync(connection, programme);
+        foreach (var role in Leaf.Attesters)
+            await connection.ExecuteAsync(Signature, new
+            {
+                id = Guid.CreateVersion7(), unit = Unit, criterion = Leaf.Id, day = Day, at = At, role, figures.Numerator, figures.Denominator, figures.FailingDigest,
+            });
+    }
+
+    /// <summary>What was counted at that instant on that day.</summary>
+    private async Task<Counters> FiguresAsync(NpgsqlConnection connection, Programme programme)
+    {
+        var cities = await Cities.ReadAsync(connection, transaction: null, [programme], CancellationToken.None);
+        var own = new Dictionary<Guid, Counters>();
+        foreach (var (unit, counter, sum) in await connection.QueryAsync<(Guid, short, long)>(Sums, new { units = cities.With([Unit]), criterion = Leaf.Id, day = Day, at = At }))
+            own[unit] = own.GetValueOrDefault(unit).Plus((Counter)counter, sum);
+        return cities.Counters(programme, Leaf, Unit, Day, own.GetValueOrDefault);
+    }
+
+    private const string Sums = """
+        select unit_id, counter, sum(delta)::bigint from projection.tally
+        where unit_id = any(@units) and criterion = @criterion and day <= @day and known_at <= @at group by unit_id, counter
+        """;
+
     private const string Signature = """
         insert into ledger.attestation (attestation_id, unit_id, criterion, role, account_id, as_of, known_at, signed_at, authenticated_at, computed, numerator, denominator, failing_digest, documents, absence)
-        select @id, @unit, @criterion, @role, 'somebody', @day, @at, @at, @at, 0,
-            coalesce(sum(delta) filter (where counter = 0), 0), coalesce(sum(delta) filter (where counter = 1), 0), coalesce(sum(delta) filter (where counter = 5), 0),
+        select @id, @unit, @criterion, @role, 'somebody', @day, @at, @at, @at, 0, @Numerator, @Denominator, @FailingDigest,
             coalesce((select array_agg(distinct e.sha256 order by e.sha256) from ledger.evidence e left join ledger.evidence_removal r using (evidence_id)
                 where e.unit_id = @unit and e.criterion = @criterion and e.as_of <= @day and e.attached_at <= @at and (r.removed_at is null or r.removed_at > @at)), '{}'), true
-        from projection.tally where (unit_id = @unit or @ofCity) and criterion = @criterion and day <= @day and known_at <= @at
         """;
 
     private const string Objection = """
@@ -74,10 +117,4 @@ internal sealed record Said(int Unit, int Leaf, int Role, DateOnly Day, int Mome
         values (@id, @unit, @criterion, @day, @at, 'commune_clerk', 'somebody', 'movement', @id, @hash, 'Internal');
         insert into ledger.evidence_removal (evidence_id, role, account_id, removed_at, reason) select @id, 'commune_clerk', 'somebody', @later, 'nhầm' where @ends;
         """;
-
-    private static async Task ExecuteAsync(ScoringFixture scoring, string sql, object parameters)
-    {
-        await using var connection = await scoring.Sql.OpenConnectionAsync();
-        await connection.ExecuteAsync(sql, parameters);
-    }
 }

@@ -14,7 +14,7 @@ internal sealed class Ending
     }
 
     /// <summary>The days from which it ends, as known now.</summary>
-    public IEnumerable<DateOnly> Days => steps.Where((s, i) => s.Found is not null && (s.Stays || i == steps.Count - 1)).Select(s => s.Found!.From);
+    public IEnumerable<DateOnly> Days => steps.Where((s, i) => s.Found is not null && (Stays(i) || i == steps.Count - 1)).Select(s => s.Found!.From);
 
     public static Ending Of(Criterion leaf, Signature signature, DateOnly through, Statements statements, IReadOnlyList<DayDelta> current, IReadOnlyList<LaterDelta> later)
     {
@@ -41,19 +41,23 @@ internal sealed class Ending
     public Withdrawal? On(DateOnly day, DateTime knownAt)
     {
         var known = steps.TakeWhile(s => s.At <= knownAt).ToList();
-        return known.Find(s => s.Stays && s.Found!.From <= day)?.Found ?? (known is [.., { Found: { } found }] && found.From <= day ? found : null);
+        return known.Where((s, i) => i == known.Count - 1 || Stays(i)).FirstOrDefault(s => s.Found?.From <= day)?.Found;
     }
 
     private void Look(Figures figures, DateTime instant)
     {
         var found = figures.FirstOther(instant);
-        steps.Add(new Step(instant, found, found is not null && found.From <= BusinessDay.Of(new DateTimeOffset(instant))));
+        // Instants at which nothing changes in the end come of facts that arrived out of turn, and a rebuild has none of them.
+        if (steps is not [.., var last] || found != (last.Found is { } same ? same with { KnownAt = instant } : null))
+            steps.Add(new Step(instant, found));
     }
+
+    /// <summary>Its day had come before anything else was to be read.</summary>
+    private bool Stays(int step) => step + 1 < steps.Count && steps[step].Found?.From <= BusinessDay.Of(new DateTimeOffset(steps[step + 1].At));
 
     /// <param name="At">When it became known.</param>
     /// <param name="Found">The first day on which something else is to be read.</param>
-    /// <param name="Stays">That day had come.</param>
-    private sealed record Step(DateTime At, Withdrawal? Found, bool Stays);
+    private sealed record Step(DateTime At, Withdrawal? Found);
 
     /// <summary>The counters on the signed day and their changes after it.</summary>
     private sealed class Figures(Criterion leaf, Signature signature, DateOnly through, Statements statements)

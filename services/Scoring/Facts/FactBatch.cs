@@ -38,9 +38,9 @@ internal sealed class FactBatch : ITally
         return batch;
     }
 
-    /// <summary>Whether a current counter of a criterion changes for a unit.</summary>
+    /// <summary>Whether what is counted of a unit for a criterion changes, now or in what was known before: a signature ends by that, too.</summary>
     public bool Changes(Guid unit, short criterion) =>
-        (changed ??= [.. Counters.Where(c => c.Value != 0).Select(c => (c.Key.UnitId, c.Key.Criterion))]).Contains((unit, criterion));
+        (changed ??= [.. Tally.Select(t => (t.Delta.UnitId, t.Delta.Criterion))]).Contains((unit, criterion));
 
     void ITally.Add(in Delta delta, DateTime knownAt) => Tally.Add((delta, knownAt));
 

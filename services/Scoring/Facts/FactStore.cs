@@ -84,7 +84,7 @@ internal sealed class FactStore(NpgsqlDataSource database, ActiveCatalogue catal
         return [.. catalogue.Set.Programmes.Where(p => p.IsOfCity && p.Criteria.Any(c => c.Countings.Any(counting => types.Contains(counting.Fact.Id)))).Select(p => p.Code)];
     }
 
-    /// <summary>A result can change where a counter did, where a confirmation came, and where one still waited for these facts.</summary>
+    /// <summary>A result can change where a count did, where a confirmation came, and where one still waited for these facts.</summary>
     private Touched Touched(FactBatch facts, List<RegisteredUnit> registered, Cities cities, HashSet<(Guid UnitId, short Type)> stirred)
     {
         var touched = new Touched();

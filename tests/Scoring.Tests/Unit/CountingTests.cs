@@ -56,6 +56,20 @@ public sealed class CountingTests
             iter: 2000);
     }
 
+    [Fact]
+    public async Task A_version_that_comes_late_between_two_others_changes_what_was_known_and_so_what_was_signed()
+    {
+        var catalogue = await Make.CatalogueAsync();
+        var fatal = catalogue.Programmes.SelectMany(p => p.Criteria).Single(c => c.Code == "NO.2b").Id;
+        Dictionary<Guid, SubjectHistory> histories = [];
+        FactBatch Take(int version, int deaths) => FactBatch.Decide(
+            [Make.Incoming(Make.Accident(Make.Subject(1), version, Make.Start.AddDays(version), Make.Day(6, 1), deaths))], histories, catalogue.Rules);
+        Assert.False(Take(1, deaths: 0).Changes(Make.Ward3, fatal));
+        Assert.False(Take(3, deaths: 0).Changes(Make.Ward3, fatal));
+        Assert.True(Take(2, deaths: 1).Changes(Make.Ward3, fatal));
+        Assert.False(Take(2, deaths: 1).Changes(Make.Ward3, fatal));
+    }
+
     /// <summary>What is known at an instant, counted the slow way and without the code under test.</summary>
     private static List<string> ByHand(FactChanged[] told, DateTimeOffset instant)
     {

@@ -79,6 +79,26 @@ public sealed class LeafStandingTests
     }
 
     [Fact]
+    public void What_was_expected_of_a_day_ends_it_for_good_once_the_day_is_there()
+    {
+        Sign(Police);
+        Change(hours: 1, Day(12, 5), Counter.Numerator, -1);
+        Change(hours: 24 * 10, Day(12, 5), Counter.Numerator, 1);
+        Assert.True(Standing().On(Day(12, 4)).Attested);
+        Assert.Equal(Reason.AttestationWithdrawn, Standing().On(Day(12, 5)).Pending);
+    }
+
+    [Fact]
+    public void An_instant_at_which_changes_come_to_nothing_is_as_good_as_none()
+    {
+        Sign(Police);
+        Change(hours: 1, Day(12, 20), Counter.Numerator, -1);
+        Change(hours: 48, Day(12, 1), Counter.Numerator, -1);
+        Change(hours: 48, Day(12, 1), Counter.Numerator, 1);
+        Assert.Equal(Signed.AddHours(1), Standing().Of(said.Signatures[0].Id, Day(12, 20)).Ended!.KnownAt);
+    }
+
+    [Fact]
     public void Others_failing_in_the_same_number_end_it()
     {
         Sign(Police);
