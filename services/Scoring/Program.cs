@@ -24,7 +24,7 @@ builder.Services.AddSingleton<ActiveCatalogue>();
 // Before the bus: facts wait until the catalogue is open.
 builder.Services.AddSingleton<OpenCatalogue>().AddHostedService(services => services.GetRequiredService<OpenCatalogue>());
 builder.Services.AddHealthChecks().AddCheck<OpenCatalogue>("catalogue", tags: ["ready"]);
-builder.Services.AddSingleton<FactStore>().AddSingleton<UnitTable>().AddSingleton<Parking>().AddSingleton<ResultWriter>();
+builder.Services.AddSingleton<FactStore>().AddSingleton<FactIntake>().AddSingleton<UnitTable>().AddSingleton<Parking>().AddSingleton<ResultWriter>();
 builder.Services.AddSingleton<RebuildScores>().AddSingleton<VerifyScores>().AddSingleton<DriftCheck>().AddHostedService(services => services.GetRequiredService<DriftCheck>());
 builder.Services.AddSingleton<BoardReader>().AddSingleton<UnitResolver>().AddSingleton<SubjectReader>().AddSingleton<PartReader>().AddSingleton<ExplainCriterion>().AddSingleton<CriterionHistory>();
 builder.Services.AddSingleton<SimulationReader>().AddSingleton<NoticeReader>();

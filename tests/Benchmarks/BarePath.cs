@@ -79,33 +79,48 @@ internal sealed class BarePath : IAsyncDisposable
         builder.Configuration["ConnectionStrings:Database"] = database.ConnectionString;
         builder.Configuration["ConnectionStrings:Broker"] = broker.Uri.ToString();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<BareStore>();
         builder.AddPlatform("bare", platform =>
         {
             platform.Database = platform.PublishesFacts = true;
             platform.Bus(
                 bus => bus.AddConsumer<BareConsumer>(),
-                (context, rabbit) => rabbit.FactEndpoint(FactConsumer.Queue, endpoint =>
-                {
-                    endpoint.PrefetchCount = 1000;
-                    endpoint.ConfigureConsumer<BareConsumer>(context, consumer => consumer.Options<BatchOptions>(batch => batch
-                        .SetMessageLimit(500).SetTimeLimit(TimeSpan.FromMilliseconds(5)).SetTimeLimitStart(BatchTimeLimitStart.FromFirst).SetConcurrencyLimit(2)));
-                }));
+                (context, rabbit) => rabbit.FactEndpoint(FactConsumer.Queue, endpoint => FactConsumer.ConfigureBatches<BareConsumer>(endpoint, context)));
         });
         var app = builder.Build();
         app.MapPlatform();
         return app;
     }
 
-    internal sealed class BareConsumer(NpgsqlDataSource source) : IConsumer<Batch<FactChanged>>
+    internal sealed class BareConsumer(BareStore store) : IConsumer<Batch<FactChanged>>
     {
-        public async Task Consume(ConsumeContext<Batch<FactChanged>> context)
+        public Task Consume(ConsumeContext<Batch<FactChanged>> context) => store.AddAsync([.. context.Message.Select(m => m.Message)], context.CancellationToken);
+    }
+
+    /// <summary>Writes together what comes meanwhile, as the product does.</summary>
+    internal sealed class BareStore : IDisposable
+    {
+        private readonly NpgsqlDataSource source;
+        private readonly Gathering<FactChanged> gathering;
+
+        public BareStore(NpgsqlDataSource source)
         {
-            await using var connection = await source.OpenConnectionAsync(context.CancellationToken);
+            this.source = source;
+            gathering = new Gathering<FactChanged>(InsertAsync, 2, FactConsumer.MostFacts);
+        }
+
+        public Task AddAsync(IReadOnlyList<FactChanged> facts, CancellationToken cancellationToken) => gathering.AddAsync(facts, cancellationToken);
+
+        public void Dispose() => gathering.Dispose();
+
+        private async Task InsertAsync(IReadOnlyList<FactChanged> facts, CancellationToken cancellationToken)
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await using var insert = new NpgsqlCommand("insert into bare (subject_id, version, body) select * from unnest($1, $2, $3)", connection);
-            insert.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. context.Message.Select(m => m.Message.SubjectId)] });
-            insert.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. context.Message.Select(m => m.Message.Version)] });
-            insert.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. context.Message.Select(m => m.Message.Fact.FactType)] });
-            await insert.ExecuteNonQueryAsync(context.CancellationToken);
+            insert.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. facts.Select(fact => fact.SubjectId)] });
+            insert.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. facts.Select(fact => fact.Version)] });
+            insert.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. facts.Select(fact => fact.Fact.FactType)] });
+            await insert.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 }

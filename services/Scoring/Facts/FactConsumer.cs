@@ -5,20 +5,27 @@ using Platform.Contracts;
 
 namespace Platform.Scoring.Facts;
 
-/// <summary>
-/// Takes facts from the queue in batches. An outage is waited out with the batch unacknowledged; a fault of data sends the
-/// batch down to single facts, of which the bad one is parked and the others count.
-/// </summary>
-internal sealed class FactConsumer(FactStore store, Parking parking, TimeProvider clock, ILogger<FactConsumer> logger) : IConsumer<Batch<FactChanged>>
+/// <summary>Takes facts from the queue in batches and hands them to <see cref="FactIntake"/>; unacknowledged until they count or are parked.</summary>
+internal sealed class FactConsumer(FactIntake intake) : IConsumer<Batch<FactChanged>>
 {
     public const string Queue = "scoring-facts";
 
+    /// <summary>So few that a fault does not send many down to singles, so many that a flood comes to few transactions.</summary>
+    public const int MostFacts = 500;
+
     public static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, IBusRegistrationContext context)
     {
-        endpoint.PrefetchCount = 1000;
         endpoint.ConfigureError(error => error.UseFilter(new ParkUnreadable(context.GetRequiredService<Parking>())));
-        endpoint.ConfigureConsumer<FactConsumer>(context, consumer => consumer.Options<BatchOptions>(batch => batch
-            .SetMessageLimit(500).SetTimeLimit(TimeSpan.FromMilliseconds(5)).SetTimeLimitStart(BatchTimeLimitStart.FromFirst).SetConcurrencyLimit(2)));
+        ConfigureBatches<FactConsumer>(endpoint, context);
+    }
+
+    /// <summary>Short batches, for the sake of the one who looks at the board; those that come meanwhile wait to be written together.</summary>
+    public static void ConfigureBatches<TConsumer>(IRabbitMqReceiveEndpointConfigurator endpoint, IBusRegistrationContext context)
+        where TConsumer : class, IConsumer<Batch<FactChanged>>
+    {
+        endpoint.PrefetchCount = 1000;
+        endpoint.ConfigureConsumer<TConsumer>(context, consumer => consumer.Options<BatchOptions>(batch => batch
+            .SetMessageLimit(MostFacts).SetTimeLimit(TimeSpan.FromMilliseconds(5)).SetTimeLimitStart(BatchTimeLimitStart.FromFirst).SetConcurrencyLimit(100)));
     }
 
     public async Task Consume(ConsumeContext<Batch<FactChanged>> context)
@@ -26,46 +33,12 @@ internal sealed class FactConsumer(FactStore store, Parking parking, TimeProvide
         var spans = context.Message.Select(Span).ToList();
         try
         {
-            var facts = context.Message.Select(m => new Incoming(FactVersion.Read(m.Message), m.Message, m.MessageId)).ToList();
-            await ApplyAsync(facts, context.CancellationToken);
+            await intake.TakeAsync([.. context.Message.Select(m => new Incoming(FactVersion.Read(m.Message), m.Message, m.MessageId))], context.CancellationToken);
         }
         finally
         {
             foreach (var span in spans)
                 span?.Dispose();
-        }
-    }
-
-    private async Task ApplyAsync(List<Incoming> facts, CancellationToken cancellationToken)
-    {
-        if (await TryAsync(facts, cancellationToken) is not { } fault)
-            return;
-        if (facts.Count == 1)
-            await parking.ParkAsync(facts[0], $"{fault.GetType().Name}: {fault.Message}", cancellationToken);
-        else
-            foreach (var fact in facts)
-                await ApplyAsync([fact], cancellationToken);
-    }
-
-    /// <summary>Applies, waiting out every outage; returns what is wrong with the facts, if anything is.</summary>
-    private async Task<Exception?> TryAsync(List<Incoming> facts, CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                Telemetry.Facts.Add(await store.ApplyAsync(facts, cancellationToken));
-                return null;
-            }
-            catch (Exception fault) when (Outage.Is(fault))
-            {
-                logger.Waiting(facts.Count, attempt, fault.Message);
-                await Task.Delay(Outage.Pause(attempt), clock, cancellationToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                return fault;
-            }
         }
     }
 
@@ -85,10 +58,4 @@ internal sealed class ParkUnreadable(Parking parking) : IFilter<ExceptionReceive
         parking.ParkAsync(context.GetMessageId(), context.Body.GetString(), $"{context.Exception.GetType().Name}: {context.Exception.Message}", context.CancellationToken);
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("park");
-}
-
-internal static partial class FactConsumerLog
-{
-    [LoggerMessage(502, LogLevel.Warning, "{Count} facts wait for the database, attempt {Attempt}: {Reason}")]
-    public static partial void Waiting(this ILogger logger, int count, int attempt, string reason);
 }
