@@ -11,6 +11,9 @@ internal static class Papers
 {
     public const string List = "papers";
 
+    /// <summary>Said of a paper that is kept and counts for no criterion: that too is said, never left out.</summary>
+    public const string ForNone = "none";
+
     private static readonly RecordField[] Fields =
     [
         Text("number", 100) with { Label = "documentNumber" },
@@ -22,11 +25,11 @@ internal static class Papers
         Text("abstract", 1000),
     ];
 
-    /// <summary>A row for each paper; what it is for is chosen among the criteria of its office.</summary>
+    /// <summary>A row for each paper; what it is for is chosen among the criteria of its office, or none of them.</summary>
     public static RecordField Asked(OfficeView view) => Of([.. view.Lines.Where(line => line.Row.Form == "documents").Select(line => line.Row.Criterion)]);
 
     public static RecordField Of(IReadOnlyList<string> criteria) =>
-        RecordField.List(List, [Choice("row", new Choices(OfficeAsks.All.Name, criteria)) with { Optional = true, Label = "putForwardFor" }, .. Fields]) with { Label = "paper" };
+        RecordField.List(List, [Choice("row", new Choices(OfficeAsks.All.Name, [.. criteria, ForNone])) with { Label = "putForwardFor", Hinted = true }, .. Fields]) with { Label = "paper" };
 
     /// <summary>The form with everything that names and criteria let suppose.</summary>
     /// <param name="drafts">What the names of files, or last year, tell.</param>
@@ -58,7 +61,7 @@ internal static class Papers
         var request = (JsonObject)paper.DeepClone();
         request.Remove("row", out var row);
         request.Remove("file", out var file);
-        var line = row is null ? null : view.Lines.FirstOrDefault(known => known.Row.Criterion == row.GetValue<string>());
+        var line = view.Lines.FirstOrDefault(known => known.Row.Criterion == row!.GetValue<string>());
         request["criteria"] = line is null ? [] : new JsonArray(line.Row.Preset["criteria"]);
         request["files"] = file is null ? [] : new JsonArray(file.GetValue<string>());
         request["ofCity"] = view.IsCity;

@@ -67,6 +67,29 @@ public sealed class OfficePageTests(PortalFixture fixture) : IClassFixture<Porta
     }
 
     [Fact]
+    public async Task What_a_paper_counts_for_is_asked_where_it_does_not_tell_and_never_left_out()
+    {
+        Assert.DoesNotMatch("""(?s)name="Form\.papers\[0\]\.row"(?:(?!</select>).)*selected""", await UploadAsync(Papers, "anh.jpg"));
+        var page = await RecordAsync([.. Paper(0, "31/NQ").Where(field => field.Item1 != "Form.papers[0].row"), ("Form.papers.rows", "1")]);
+        Assert.Contains("id=\"f-papers-0-row-error\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(OfficeHouse.Sent, call => (string?)call.Body["number"] == "31/NQ");
+        await RecordAsync([.. Paper(0, "32/NQ", "none"), ("Form.papers.rows", "1")]);
+        Assert.Equal("[]", OfficeHouse.Sent.Last(call => (string?)call.Body["number"] == "32/NQ").Body["criteria"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Of_several_papers_each_that_was_not_counted_is_named()
+    {
+        var page = await ReadAsync("office_clerk", Office + "&done=2&put=HAVE.3.1a.1&put=HAVE.3.1a.2&put=HAVE.3.8e");
+        Assert.Contains("<b>Nghị quyết của Đảng ủy", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>Kế hoạch của UBND", page, StringComparison.Ordinal);
+        fixture.House.Role = "office_clerk";
+        var browser = await fixture.SignInAsync();
+        var answer = await browser.SubmitAsync(Papers, Papers, [("_handler", "record"), ("Key", "papers-2"), .. Paper(0, "33/NQ"), .. Paper(1, "34/NQ", "none"), .. Paper(2, "35/NQ", "HAVE.3.1a.2")]);
+        Assert.EndsWith("&done=3&put=HAVE.3.1a.1&put=HAVE.3.1a.2", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Last_years_papers_are_drafts_of_this_years()
     {
         var page = await ReadAsync("office_clerk", Papers + "&copy=true");
@@ -102,9 +125,9 @@ public sealed class OfficePageTests(PortalFixture fixture) : IClassFixture<Porta
         Assert.DoesNotContain("#row-", await ReadAsync("office_clerk", path + "NO.2b"), StringComparison.Ordinal);
     }
 
-    private static (string, string)[] Paper(int row, string number) =>
+    private static (string, string)[] Paper(int row, string number, string put = "HAVE.3.1a.1") =>
     [
-        ("Form.papers.rows", "3"), ($"Form.papers[{row}].row", "HAVE.3.1a.1"), ($"Form.papers[{row}].number", number), ($"Form.papers[{row}].type", "Resolution"),
+        ("Form.papers.rows", "3"), ($"Form.papers[{row}].row", put), ($"Form.papers[{row}].number", number), ($"Form.papers[{row}].type", "Resolution"),
         ($"Form.papers[{row}].issuer", "PartyCommittee"), ($"Form.papers[{row}].issuedOn", "2024-02-05"), ($"Form.papers[{row}].abstract", "Phong trào"),
     ];
 

@@ -23,9 +23,9 @@ internal static class Definitions
         ["Entry"] = Members(kind => Entries(kind).Select(entry => entry.Member(kind))),
         ["Tag"] = Members(kind => kind.Tags.Select(tag => tag.Member)),
         ["Field"] = [.. Members(kind => Fields(kind).Where(one => one.Kind != FieldKind.Carried).Select(one => one.Member)).Concat(Papers.Select(one => one.Member)).Append("unit").Distinct(StringComparer.Ordinal)],
-        ["Hint"] = Members(kind => Fields(kind).Where(one => one.Hinted).Select(one => one.Member)),
+        ["Hint"] = [.. Members(kind => Fields(kind).Where(one => one.Hinted).Select(one => one.Member)).Concat(Papers.Where(one => one.Hinted).Select(one => one.Member))],
         ["Choice"] = [.. Members(kind => Fields(kind).Select(one => one.Choices).Append(kind.Purposes).OfType<Choices>().SelectMany(choices => choices.Members.Select(member => $"{choices.Name}.{member}")))
-            .Concat(Offices.OfficeAsks.All.Members.Select(member => $"{Offices.OfficeAsks.All.Name}.{member}")).Distinct(StringComparer.Ordinal)],
+            .Concat(Offices.OfficeAsks.All.Members.Append(Offices.Papers.ForNone).Select(member => $"{Offices.OfficeAsks.All.Name}.{member}")).Distinct(StringComparer.Ordinal)],
     };
 
     private static string[] Members(Func<RecordKind, IEnumerable<string>> members) => [.. Kinds.SelectMany(kind => members(kind.Kind)).Distinct(StringComparer.Ordinal)];
