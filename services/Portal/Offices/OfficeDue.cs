@@ -27,9 +27,10 @@ internal sealed class OfficeDue(OfficeApi offices, WritableUnits writable)
         }
     }
 
-    private static DueItem Of(OfficeWork work)
+    /// <summary>What is missing and does not wait in a line of its own: a directive or a month of allowances is counted there.</summary>
+    internal static DueItem Of(OfficeWork work)
     {
-        var open = work.Rows.Where(row => row.Missing.Count > 0).ToList();
+        var open = work.Rows.Where(row => row.Missing.Count > 0 && !(row.RecordId is not null && DueWork.Pages.Values.Contains("office/" + row.Form, StringComparer.Ordinal))).ToList();
         var overdue = open.Where(row => row.Overdue).ToList();
         return new DueItem(DueWork.Office, work.Unit!.UnitId, work.Unit.Code, work.Unit.Name, open.Count, overdue.Min(row => row.Until), overdue.Count > 0);
     }

@@ -34,6 +34,13 @@ public sealed class OfficeLineTests
     [InlineData("allowances", null, null, "/registers/office/allowances/new?kind=Check&unitCode=25459")]
     public void A_form_begins_with_what_the_row_knows(string form, string? step, string? missing, string address) => Assert.Equal(address, Line(form, missing, step, null, Clerk).AddressFor("25459"));
 
+    [Fact]
+    public void What_waits_in_a_line_of_its_own_is_not_counted_among_the_offices_work()
+    {
+        var rows = new[] { Line("documents", "document", null, null, Clerk), Line("directives", "implementation", "implementation", null, Clerk), Line("allowances", "payment", null, null, Clerk), Line("boards", null, null, null, Clerk) };
+        Assert.Equal(2, OfficeDue.Of(new OfficeWork(new UnitName(Boards.Ward3, "25459", "Phường 3"), null, new DateOnly(2024, 6, 30), [.. rows.Select(line => line.Row)])).Count);
+    }
+
     private static OfficeLine Line(string form, string? missing, string? step, string? reason, Caller caller) => OfficeLine.Of(
         new OfficeRow(
             "HAVE.1", missing is null ? OfficeState.Done : OfficeState.Missing, null, false, form, step, missing is null ? null : Guid.Parse("01900000-0000-7000-8000-000000000031"),
