@@ -54,7 +54,8 @@ public sealed record OfficeLine(OfficeRow Row, Score? Score, OfficeStep Step)
         return $"{Kind.Address}/{Kind.News[0].Name}{query}";
     }
 
-    private static bool IsUnconfirmed(OfficeRow row, Score? score) => row.Confirmed is false || score?.Reasons.Contains("register-unconfirmed", StringComparer.Ordinal) is true;
+    // The office knows first: a result that has not heard of the return yet, or waits for other units', asks for none here.
+    private static bool IsUnconfirmed(OfficeRow row, Score? score) => row.Confirmed is { } confirmed ? !confirmed : score?.Reasons.Contains("register-unconfirmed", StringComparer.Ordinal) is true;
 
     // What is missing is handed in first; then its register is confirmed; a register that is empty begins.
     private static OfficeStep StepOf(OfficeRow row, Score? score) => (row.Missing.Count > 0 || row.State == OfficeState.Missing, row) switch

@@ -22,7 +22,7 @@ internal static class Papers
         Day("issuedOn"),
         Text("signer", 200) with { Optional = true, Label = "documentSigner" },
         File("file", OfficeRegister.Files),
-        Text("abstract", 1000),
+        Text("abstract", 1000) with { Optional = true, Label = "paperAbstract", Hinted = true },
     ];
 
     /// <summary>A row for each paper; what it is for is chosen among the criteria of its office, or none of them.</summary>
@@ -40,8 +40,9 @@ internal static class Papers
     {
         var form = new Draft();
         form.Put(Draft.RowsOf(List), drafts.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        foreach (var (i, paper) in drafts.Index())
+        foreach (var (i, named) in drafts.Index())
         {
+            var paper = view.IsCity ? OfCity(named) : named;
             var line = row is null ? Guess(paper, view) : view.Lines.FirstOrDefault(known => known.Row.Criterion == row);
             var put = (string name, string? value) => form.Put($"{List}[{i}].{name}", value ?? "");
             put("row", line?.Row.Criterion);
@@ -56,18 +57,24 @@ internal static class Papers
     }
 
     /// <summary>The request that records a paper, of what was read of its row.</summary>
-    public static JsonObject Request(JsonObject paper, OfficeView view)
+    public static JsonObject Request(JsonObject paper, OfficeView view, Texts words)
     {
         var request = (JsonObject)paper.DeepClone();
         request.Remove("row", out var row);
         request.Remove("file", out var file);
         var line = view.Lines.FirstOrDefault(known => known.Row.Criterion == row!.GetValue<string>());
+        // What is asked says what it is about, unless a person says it better.
+        request["abstract"] ??= line is null ? null : words.Of("Choice", "OfficeAsk." + line.Row.Criterion);
         request["criteria"] = line is null ? [] : new JsonArray(line.Row.Preset["criteria"]);
         request["files"] = file is null ? [] : new JsonArray(file.GetValue<string>());
         request["ofCity"] = view.IsCity;
         request["unitCodes"] = view.IsCity ? [] : new JsonArray(view.UnitCode);
         return request;
     }
+
+    // The city's bodies sign with the symbols that those of its units have: 12/KH-UBND.
+    private static PaperDraft OfCity(PaperDraft paper) =>
+        "City" + paper.Issuer is var issuer && OfficeRegister.Issuers.Members.Contains(issuer, StringComparer.Ordinal) ? paper with { Issuer = issuer } : paper;
 
     // Only where nothing else could be meant: of two that fit, a person chooses.
     private static OfficeLine? Guess(PaperDraft paper, OfficeView view)

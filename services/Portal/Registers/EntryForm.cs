@@ -74,6 +74,7 @@ internal sealed class EntryForm
         form.Gate = form.Shut(http.Request.Query, unit);
         if (form.Gate.Count > 0)
             return form;
+        lookup.LoadOwnUnits(body);
         var known = lookup.Units.FirstOrDefault(one => one.Code == unit);
         form.UnitCode = UnitOf(body) is { Length: > 0 } code ? code : form.Draft.All(entry.Fields, FieldKind.Unit).FirstOrDefault() ?? unit;
         form.unitEnds = body.Text("unit.validTo") is { Length: > 0 } ends ? DateOnly.ParseExact(ends, "yyyy-MM-dd", CultureInfo.InvariantCulture) : known?.ValidTo;

@@ -30,6 +30,11 @@ public sealed class Lookup
     public async Task LoadUnitsAsync(HttpContext http, string action, DateOnly on, bool withCity = false) =>
         Units = await writable.ListAsync(Caller.Of(http), action, on, http.RequestAborted, withCity);
 
+    /// <summary>The units that a record speaks of, by id.</summary>
+    public IReadOnlyList<(string Id, string Name)> OwnUnits { get; private set; } = [];
+
+    public void LoadOwnUnits(JsonElement record) => OwnUnits = [.. record.At("units").Rows().Select(unit => (unit.Text("unitId"), unit.Text("name")))];
+
     /// <summary>Every unit, where a form asks for one of others.</summary>
     public IReadOnlyList<UnitName> AllUnits { get; private set; } = [];
 

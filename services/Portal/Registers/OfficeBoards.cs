@@ -33,7 +33,7 @@ internal static class OfficeBoards
         News = [new Entry("new", HttpMethod.Post, "/api/office/boards", Asked)],
         Entries =
         [
-            new Entry("event", HttpMethod.Post, "events", [.. Event, OfficeRegister.Uploads]) { Unit = "owner" },
+            new Entry("event", HttpMethod.Post, "events", [.. Event, OfficeRegister.OwnUnit with { Hinted = true, Label = "checkedUnit" }, OfficeRegister.Uploads]) { Unit = "owner" },
             new Entry("correct", HttpMethod.Put, "", [.. Asked, Reason]) { Prefilled = true, Unit = "owner" },
             new Entry("withdraw", HttpMethod.Post, "withdrawal", [Reason]) { Unit = "owner" },
         ],

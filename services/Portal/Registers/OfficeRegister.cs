@@ -27,6 +27,9 @@ internal static class OfficeRegister
 
     public static readonly RecordField ShownUnits = List("units", Unit("")) with { Label = "units" };
 
+    /// <summary>Which of them, where the city keeps one record for several.</summary>
+    public static readonly RecordField OwnUnit = RecordField.OwnUnit("unitId") with { Optional = true, OfAllUnits = true };
+
     public static readonly RecordField OfCity = Check("ofCity") with { OfAllUnits = true };
 
     public static readonly RecordField Uploads = List("files", File("", Files)) with { Rows = 1, Label = "attachedFiles" };

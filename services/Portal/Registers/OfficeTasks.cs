@@ -31,7 +31,7 @@ internal static class OfficeTasks
         News = [new Entry("new", HttpMethod.Post, "/api/office/city-tasks", Asked)],
         Entries =
         [
-            new Entry("visit", HttpMethod.Post, "visits", [Day("on") with { Label = "visitedOn" }, Text("note", 1000) with { Label = "visitNote" }]) { Unit = "owner" },
+            new Entry("visit", HttpMethod.Post, "visits", [Day("on") with { Label = "visitedOn" }, Text("note", 1000) with { Label = "visitNote" }, OfficeRegister.OwnUnit]) { Unit = "owner" },
             new Entry("finish", HttpMethod.Post, "outcome", [Day("on") with { Label = "doneOn" }, Text("resultNumber", 100)]) { Unit = "owner", Offered = task => !task.Holds("doneOn") },
             new Entry("reopen", HttpMethod.Post, "reopening", [Reason]) { Unit = "owner", Offered = task => task.Holds("doneOn") },
             new Entry("correct", HttpMethod.Put, "", [.. Asked, Reason]) { Prefilled = true, Unit = "owner" },

@@ -12,6 +12,9 @@ public enum FieldKind
 
     /// <summary>A unit by its code; in a filter by its id; shown by its name.</summary>
     Unit,
+
+    /// <summary>One of the units that the record itself speaks of, by its id.</summary>
+    OwnUnit,
     Hamlet,
 
     /// <summary>Another record by its id.</summary>
@@ -88,6 +91,8 @@ public sealed record RecordField(string Name, FieldKind Kind)
 
     /// <summary>In a form: its code. In a filter: its id. On a page: the object with its name.</summary>
     public static RecordField Unit(string name) => new(name, FieldKind.Unit) { Label = "unit", From = "unit.code" };
+
+    public static RecordField OwnUnit(string name) => new(name, FieldKind.OwnUnit) { Label = "unit" };
 
     public static RecordField Hamlet(string name = "hamletId") => new(name, FieldKind.Hamlet) { Label = "hamlet" };
 

@@ -69,7 +69,7 @@ public sealed class OfficeLeavesJourney(WholePlatform platform, ITestOutputHelpe
             (await office.PaperAsync("Have38e", "HouseRules", "PeopleCommittee")).Without("HAVE.3.8e", 0, null, NoData),
             (await office.PaperAsync("Have38f", "Roster", "PeopleCommittee")).Without("HAVE.3.8f", 0, null, NoData),
             (await office.CountAsync("WeaponBreaches", 0, null, AsOf)).But("""{"numerator":1}""", "HAVE.3.8h", 0, 1),
-            (await office.SafeAsync()).Without("HAVE.3.10", 0, null, NoData),
+            (await office.RatedAsync(("decision", """{"number":"12/QĐ","on":"2024-06-20","recognised":true}"""))).Without("HAVE.3.10", 0, null, NoData),
             (await office.PaperAsync("Have311a", "Decision", "PeopleCommittee")).Without("HAVE.3.11a", 0, null),
             guard.Business("PublicOrderPoint").With("HAVE.3.11c.2", 1, 2),
             guard.Business("Business").With("HAVE.3.11d", 1, 2),

@@ -49,10 +49,10 @@ internal sealed class OfficeRegisters(HttpClient keeper, string unit, params str
     public Task<OfficeRecord> AllowanceAsync() => Of(
         "allowances", $$"""{"unitCode":"{{unit}}","year":2024,"month":4,"dueOn":"2024-05-05","membersDue":35,"membersPaid":35,"paidOn":"2024-05-02","listNumber":"7/BK"}""").MakeAsync();
 
-    public Task<OfficeRecord> SafeAsync() => Of(
+    public Task<OfficeRecord> RatedAsync(params (string Step, string Body)[] decided) => Of(
         "safe-units",
         $$"""{"unitCode":"{{unit}}","year":2024,"registeredOn":"2024-03-01","registrationNumber":"9/ĐK","areas":[{"name":"Khu phố 1","met":true,"ratedOn":"2024-06-10"}]}""",
-        ("decision", """{"number":"12/QĐ","on":"2024-06-20","recognised":true}""")).MakeAsync();
+        decided).MakeAsync();
 
     /// <summary>A task of a body of the city.</summary>
     public Task<OfficeRecord> TaskAsync(string kind, string body, params (string Step, string Body)[] did) => Of(

@@ -75,6 +75,9 @@ public sealed class OfficePageTests(PortalFixture fixture) : IClassFixture<Porta
         Assert.DoesNotContain(OfficeHouse.Sent, call => (string?)call.Body["number"] == "31/NQ");
         await RecordAsync([.. Paper(0, "32/NQ", "none"), ("Form.papers.rows", "1")]);
         Assert.Equal("[]", OfficeHouse.Sent.Last(call => (string?)call.Body["number"] == "32/NQ").Body["criteria"]!.ToJsonString());
+        // What was chosen says what it is about.
+        await RecordAsync([.. Paper(0, "36/NQ").Where(field => field.Item1 != "Form.papers[0].abstract"), ("Form.papers.rows", "1")]);
+        Assert.StartsWith("Nghị quyết của Đảng ủy", (string?)OfficeHouse.Sent.Last(call => (string?)call.Body["number"] == "36/NQ").Body["abstract"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,6 +34,16 @@ public sealed class OfficeLineTests
     [InlineData("allowances", null, null, "/registers/office/allowances/new?kind=Check&unitCode=25459")]
     public void A_form_begins_with_what_the_row_knows(string form, string? step, string? missing, string address) => Assert.Equal(address, Line(form, missing, step, null, Clerk).AddressFor("25459"));
 
+    [Theory]
+    [InlineData(true, OfficeStep.None)]
+    [InlineData(false, OfficeStep.Confirm)]
+    [InlineData(null, OfficeStep.Confirm)]
+    public void A_return_that_was_given_is_not_asked_again_by_a_result_that_has_not_heard_of_it(bool? confirmed, OfficeStep expected)
+    {
+        var line = Line("boards", null, null, "register-unconfirmed", Clerk);
+        Assert.Equal(expected, OfficeLine.Of(line.Row with { Confirmed = confirmed }, line.Score, Boards.Ward3, Clerk).Step);
+    }
+
     [Fact]
     public void What_waits_in_a_line_of_its_own_is_not_counted_among_the_offices_work()
     {

@@ -113,7 +113,7 @@ public sealed class RegisterApiTests
             FieldKind.Whole => ("integer", null),
             FieldKind.Number => ("number", null),
             FieldKind.Check => ("boolean", null),
-            FieldKind.Hamlet or FieldKind.Record => ("string", "uuid"),
+            FieldKind.Hamlet or FieldKind.Record or FieldKind.OwnUnit => ("string", "uuid"),
             FieldKind.List => ("array", null),
             FieldKind.Text or FieldKind.Unit or FieldKind.Instant or FieldKind.Photo => ("string", (string?)null),
             _ => (null, null),
