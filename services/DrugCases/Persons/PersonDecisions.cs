@@ -1,6 +1,7 @@
 using Platform.Contracts.Drugs.V1;
 using Platform.DrugCases.Rules;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 
 namespace Platform.DrugCases.Persons;
@@ -23,7 +24,7 @@ internal static class PersonDecisions
         if (Misdated(person, input.From, now, "from") is { } refusal)
             return refusal;
         if (!person.Statuses[^1].Holds)
-            return new Refusal("approval-pending", StatusCodes.Status409Conflict);
+            return SecondPerson.Pending;
         if (input.From < person.Status.From)
             return new Refusal("days-out-of-order") { Field = "from" };
         return rules.MayFollow(person.Status.Status, input.Status)
@@ -35,10 +36,8 @@ internal static class PersonDecisions
     public static Result<Person> ApproveEnd(Person person, string accountId, DateTimeOffset now)
     {
         var last = person.Statuses[^1];
-        if (last.Holds)
-            return new Refusal("nothing-to-approve", StatusCodes.Status409Conflict);
-        return last.ProposedBy == accountId
-            ? new Refusal("second-person-needed", StatusCodes.Status409Conflict)
+        return SecondPerson.Check(last.Holds ? null : last.ProposedBy, accountId) is { } refusal
+            ? refusal
             : person.Next(now) with { Statuses = [.. person.Statuses.SkipLast(1), last with { ApprovedBy = accountId }] };
     }
 

@@ -2,6 +2,7 @@ using Platform.Contracts.Drugs.V1;
 using Platform.DrugCases.Rules;
 using Platform.DrugCases.Secrecy;
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 using Platform.Hosting.Units;
 
@@ -13,7 +14,7 @@ internal static class SpotDecisions
     public static Result<Spot> Step(Spot spot, SpotStepInput input, string accountId, DateTimeOffset now)
     {
         if (!spot.Steps[^1].Holds)
-            return new Refusal("approval-pending", StatusCodes.Status409Conflict);
+            return SecondPerson.Pending;
         if (input.On > BusinessDay.Of(now))
             return new Refusal("future-date") { Field = "on" };
         if (input.On <= spot.Last.On)
@@ -29,10 +30,8 @@ internal static class SpotDecisions
     public static Result<Spot> Approve(Spot spot, string accountId, DrugRules rules, DateTimeOffset now)
     {
         var last = spot.Steps[^1];
-        if (last.Holds)
-            return new Refusal("nothing-to-approve", StatusCodes.Status409Conflict);
-        return last.ProposedBy == accountId
-            ? new Refusal("second-person-needed", StatusCodes.Status409Conflict)
+        return SecondPerson.Check(last.Holds ? null : last.ProposedBy, accountId) is { } refusal
+            ? refusal
             : spot.Next(now) with { Steps = [.. spot.Steps.SkipLast(1), last with { ApprovedBy = accountId, WatchedUntil = last.On.AddMonths(rules.PeriodsOn(last.On).WatchMonths) }] };
     }
 

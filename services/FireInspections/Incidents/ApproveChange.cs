@@ -32,7 +32,7 @@ internal static class ApproveChange
             "Approved",
             null,
             versionNeeded: false,
-            (_, incident, _) => Task.FromResult(SecondPerson.Approve(incident, Caller.Of(http).AccountId, BusinessDay.Now(clock))),
+            (_, incident, _) => Task.FromResult(DeathsTakenOff.Approve(incident, Caller.Of(http).AccountId, BusinessDay.Now(clock))),
             IncidentView.Of);
 
     private static Task<IResult> DropAsync(Guid incidentId, WithdrawalInput input, HttpContext http, RecordChange changes, TimeProvider clock) =>
@@ -42,6 +42,6 @@ internal static class ApproveChange
             "Dropped",
             input.Reason,
             versionNeeded: false,
-            (_, incident, _) => Task.FromResult(SecondPerson.Drop(incident, BusinessDay.Now(clock))),
+            (_, incident, _) => Task.FromResult(DeathsTakenOff.Drop(incident, BusinessDay.Now(clock))),
             IncidentView.Of);
 }

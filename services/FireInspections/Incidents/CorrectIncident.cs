@@ -50,7 +50,7 @@ internal static class CorrectIncident
                 };
                 return IncidentDecisions.Correct(incident, corrected, now).IsRefused(out refusal, out var changed)
                     ? refusal
-                    : SecondPerson.Guard(incident, changed, input.Reason, Caller.Of(http).AccountId, now);
+                    : DeathsTakenOff.Guard(incident, changed, input.Reason, Caller.Of(http).AccountId, now);
             },
             IncidentView.Of,
             named: changed => changed.Proposed is null ? "Corrected" : "Proposed");

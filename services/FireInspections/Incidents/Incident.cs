@@ -47,7 +47,7 @@ internal sealed record Incident : IRecord<Incident>
     public Withdrawal? Withdrawal { get; init; }
 
     /// <summary>A change that takes a death off this unit's year, until a second person agrees; nothing of it holds before.</summary>
-    public ProposedChange? Proposed { get; init; }
+    public Proposal<Incident>? Proposed { get; init; }
 
     [JsonIgnore]
     public Guid RecordId => IncidentId;

@@ -10,8 +10,6 @@ internal static class IncidentDecisions
     /// <summary>Before it there is no register to hold an incident; a year typed as 0204 is a slip.</summary>
     private static readonly DateOnly Earliest = new(1900, 1, 1);
 
-    private static readonly Refusal Pending = new("approval-pending", StatusCodes.Status409Conflict);
-
     /// <summary>Checks what a person says of an incident.</summary>
     public static IReadOnlyList<Refusal> Check(IncidentInput input, DateTimeOffset now)
     {
@@ -31,7 +29,7 @@ internal static class IncidentDecisions
     public static Result<Incident> Correct(Incident incident, Incident corrected, DateTimeOffset now)
     {
         if (incident.Proposed is not null)
-            return Pending;
+            return SecondPerson.Pending;
         var known = incident.Casualties.Select(c => c.CasualtyId).ToHashSet();
         var index = corrected.Casualties.ToList().FindIndex(c => c.CasualtyId != Guid.Empty && !known.Contains(c.CasualtyId));
         if (index >= 0)
@@ -52,7 +50,7 @@ internal static class IncidentDecisions
     public static Result<Incident> Conclude(Incident incident, ConclusionInput conclusion, DateTimeOffset now)
     {
         if (incident.Proposed is not null)
-            return Pending;
+            return SecondPerson.Pending;
         if (incident.Casualties.FirstOrDefault(c => c.CasualtyId == conclusion.CasualtyId) is not { } casualty)
             return new Refusal("unknown-casualty") { Field = "casualtyId" };
         if (conclusion.Attribution == Attribution.Pending)
@@ -69,8 +67,8 @@ internal static class IncidentDecisions
 
     /// <summary>It was a wrong entry: it counts nothing any more and stays to be seen.</summary>
     public static Result<Incident> Withdraw(Incident incident, string reason, string accountId, DateTimeOffset now) => incident.Proposed is not null
-        ? Pending
-        : SecondPerson.Guard(incident, incident.Next(now) with { Withdrawal = new Withdrawal(now, reason) }, reason, accountId, now);
+        ? SecondPerson.Pending
+        : DeathsTakenOff.Guard(incident, incident.Next(now) with { Withdrawal = new Withdrawal(now, reason) }, reason, accountId, now);
 
     /// <summary>It breaks out, the alarm comes, a force arrives, it is over; any of them may be unknown.</summary>
     private static IEnumerable<Refusal> CheckCourse(IncidentInput input, DateTimeOffset now)
