@@ -33,6 +33,7 @@ builder.Services.AddSingleton<PatrolEntry>();
 builder.Services.AddSingleton<ViolationEntry>();
 builder.Services.AddSingleton<IImportKind, PatrolImport>();
 builder.Services.AddSingleton<IImportKind, ViolationImport>();
+builder.Services.AddSingleton<IDueSource, DueApprovals>();
 builder.Services.AddSingleton<IDueSource, DueViolations>();
 builder.Services.AddImports();
 
@@ -42,6 +43,7 @@ app.MapRecordAccident();
 app.MapCorrectAccident();
 app.MapAddDeath();
 app.MapCancelAccident();
+app.MapApproveChange();
 app.MapGetAccident();
 app.MapListAccidents();
 app.MapGetStatistics();

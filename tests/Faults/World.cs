@@ -19,6 +19,7 @@ internal sealed class World : IAsyncDisposable
     private readonly TestDatabase trafficDatabase;
     private readonly TestIdentity identity;
     private readonly HttpClient http = new();
+    private readonly HttpClient second = new();
 
     private World(TestDatabase territory, TestDatabase traffic, TestDatabase scoring, TestIdentity identity, Uri broker)
     {
@@ -30,7 +31,11 @@ internal sealed class World : IAsyncDisposable
         Territory = new ServiceProcess("Territory", Settings(territory, broker));
         Traffic = new ServiceProcess("TrafficIncidents", Settings(traffic, broker));
         Scoring = new ServiceProcess("Scoring", Settings(scoring, broker));
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TestTokens.Create(new TokenSpec { Role = "city_traffic", Lifetime = TimeSpan.FromHours(2) }));
+        http.DefaultRequestHeaders.Authorization = Token("00000000-0000-7000-8000-000000000001");
+        second.DefaultRequestHeaders.Authorization = Token("00000000-0000-7000-8000-000000000002");
+
+        static AuthenticationHeaderValue Token(string account) =>
+            new("Bearer", TestTokens.Create(new TokenSpec { Role = "city_traffic", AccountId = account, Lifetime = TimeSpan.FromHours(2) }));
     }
 
     public Uri Broker { get; }
@@ -93,7 +98,7 @@ internal sealed class World : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
     }
 
-    /// <summary>Corrects an accident: nobody died.</summary>
+    /// <summary>Corrects an accident, as two persons: nobody died.</summary>
     /// <returns>When the register knew it.</returns>
     public async Task<string> CorrectAsync(JsonNode accident, DateOnly day)
     {
@@ -108,7 +113,8 @@ internal sealed class World : IAsyncDisposable
             }),
         };
         request.Headers.IfMatch.Add(new EntityTagHeaderValue("\"1\""));
-        using var answer = await http.SendAsync(request);
+        (await http.SendAsync(request)).EnsureSuccessStatusCode();
+        using var answer = await second.PostAsync($"{request.RequestUri}/approval", null);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())!["recordedAt"]!.GetValue<string>();
     }
@@ -173,6 +179,7 @@ internal sealed class World : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
+        second.Dispose();
         await Task.WhenAll(Territory.DisposeAsync().AsTask(), Traffic.DisposeAsync().AsTask(), Scoring.DisposeAsync().AsTask());
         await identity.DisposeAsync();
         await territoryDatabase.DisposeAsync();

@@ -18,7 +18,7 @@ public sealed class LiveBoardJourney(WholePlatform platform)
     private const string AsOf = "2024-06-30";
 
     [Fact]
-    public async Task A_death_turns_the_cell_without_a_reload_and_its_correction_turns_it_back()
+    public async Task A_death_turns_the_cell_without_a_reload_and_its_correction_by_two_persons_turns_it_back()
     {
         using var police = await platform.ClientAsync("ca.phuong3");
         using var committee = await platform.ClientAsync("bcd138");
@@ -45,7 +45,9 @@ public sealed class LiveBoardJourney(WholePlatform platform)
         var known = accident["recordedAt"]!.GetValue<string>();
 
         await Assertions.Expect(page.Locator($"[data-cell='{Ward3}/NO.2']").First).ToHaveAttributeAsync("data-result", "NotMet");
-        await CorrectAsync(police, accident);
+        var proposed = await CorrectAsync(police, accident);
+        Assert.Equal("NotMet", (await WholePlatform.CellAsync(committee, "25459", "NO.2b", AsOf))!["computed"]!.GetValue<string>());
+        await AgreeAsync((string)proposed["proposed"]!["on"]!);
         await Assertions.Expect(cell).ToHaveAttributeAsync("data-result", "PendingAttestation", new() { Timeout = 10_000 });
         Assert.True(await page.EvaluateAsync<bool>("() => window.notReloaded === true"));
 
@@ -61,7 +63,27 @@ public sealed class LiveBoardJourney(WholePlatform platform)
         Assert.Empty(browser.Complaints);
     }
 
-    private static async Task CorrectAsync(HttpClient police, JsonNode accident)
+    /// <summary>The traffic team finds on its start page what waits for a second person, and agrees.</summary>
+    private async Task AgreeAsync(string on)
+    {
+        await using var browser = await Browser.OpenAsync();
+        var page = await browser.SignInAsync(platform, "doi.csgt");
+        await page.GotoAsync($"{platform.Address}/start?asOf={on}");
+        await page.Locator("[data-due='traffic-approval'] a").First.ClickAsync();
+        await page.Locator("a.row-link").First.ClickAsync();
+        var decide = page.GetByRole(AriaRole.Link, new() { Name = "Xem và quyết định" });
+        await Assertions.Expect(decide).ToBeVisibleAsync();
+        await browser.ShootAsync(page, "accident-proposed");
+        await decide.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Quyết định về đề nghị" })).ToBeVisibleAsync();
+        await browser.ShootAsync(page, "accident-decide");
+        Assert.Empty(await Browser.ViolationsAsync(page));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đồng ý", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Đã đồng ý; thay đổi có hiệu lực.")).ToBeVisibleAsync();
+        Assert.Empty(browser.Complaints);
+    }
+
+    private static async Task<JsonNode> CorrectAsync(HttpClient police, JsonNode accident)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/traffic/accidents/{accident["accidentId"]}")
         {
@@ -74,6 +96,6 @@ public sealed class LiveBoardJourney(WholePlatform platform)
             }),
         };
         request.Headers.IfMatch.Add(new EntityTagHeaderValue("\"1\""));
-        await WholePlatform.ReadAsync(await police.SendAsync(request));
+        return await WholePlatform.ReadAsync(await police.SendAsync(request));
     }
 }

@@ -35,7 +35,7 @@ public sealed class TrafficFixture : ServiceFixture<Program>
     {
         const string insert = """
             insert into unit_replica (unit_id, valid_from, valid_to, code, name, kind, successor_ids, epoch, version)
-            values (@UnitId, coalesce(@ValidFrom::date, '-infinity'), @ValidTo::date, @Code, @Name, @Kind, '{}', 1, 1)
+            values (@UnitId, coalesce(@ValidFrom::date, '-infinity'), @ValidTo::date, @Code, @Name, @Kind, case when @SuccessorId::uuid is null then '{}' else array[@SuccessorId::uuid] end, 1, 1)
             """;
         var list = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(ServiceProcess.Root, "services", "Territory", "Units", "tay-ninh.json")))!;
         var units = list["units"].Deserialize<List<ListedUnit>>(JsonSerializerOptions.Web)!;
@@ -124,5 +124,5 @@ public sealed class TrafficFixture : ServiceFixture<Program>
 
     protected override void Configure(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
 
-    private sealed record ListedUnit(Guid UnitId, string Code, string Name, string Kind, string? ValidFrom, string? ValidTo);
+    private sealed record ListedUnit(Guid UnitId, string Code, string Name, string Kind, string? ValidFrom, string? ValidTo, Guid? SuccessorId);
 }

@@ -33,6 +33,12 @@ internal sealed class TrafficApi(HttpClient http)
     public Task<Reply<Accident>> CancelAsync(Guid id, string reason, Conditions conditions, CancellationToken cancellationToken) =>
         http.WriteAsync<Accident>(HttpMethod.Post, Invariant($"{Accidents}/{id}/cancellation"), new { reason }, conditions, cancellationToken);
 
+    public Task<Reply<Accident>> ApproveAsync(Guid id, Conditions conditions, CancellationToken cancellationToken) =>
+        http.WriteAsync<Accident>(HttpMethod.Post, Invariant($"{Accidents}/{id}/approval"), new { }, conditions, cancellationToken);
+
+    public Task<Reply<Accident>> DropAsync(Guid id, string reason, Conditions conditions, CancellationToken cancellationToken) =>
+        http.WriteAsync<Accident>(HttpMethod.Post, Invariant($"{Accidents}/{id}/approval/withdrawal"), new { reason }, conditions, cancellationToken);
+
     public Task<IReadOnlyList<UnitStatistics>> StatisticsAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         http.ReadAsync<IReadOnlyList<UnitStatistics>>(Invariant($"/api/traffic/statistics?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}&by=unit"), cancellationToken);
 }
@@ -67,8 +73,14 @@ public sealed record Accident(
 
     public string? CancelReason { get; init; }
 
+    /// <summary>What waits for a second person.</summary>
+    public ProposedChange? Proposed { get; init; }
+
     public bool IsCancelled => CancelledAt is not null;
 }
+
+/// <summary>A change that waits for a second person; <paramref name="By"/> is an account's id.</summary>
+public sealed record ProposedChange(string By, DateOnly On, string Reason, int DeathsCounted, bool Cancels);
 
 /// <summary>The unit where it happened, as it was called on that day.</summary>
 public sealed record AccidentUnit(Guid UnitId, string? Code, string? Name);
@@ -86,8 +98,8 @@ public sealed record Casualty(Guid? CasualtyId, Outcome Outcome)
     public string? ForensicConclusion { get; init; }
 }
 
-/// <summary>An accident with what was done to it, oldest first.</summary>
-public sealed record AccidentDetail(Accident Accident, IReadOnlyList<AccidentChange> History);
+/// <summary>An accident with what was done to it, oldest first, and as it is to read once a second person agrees.</summary>
+public sealed record AccidentDetail(Accident Accident, IReadOnlyList<AccidentChange> History, Accident? AsProposed = null);
 
 public sealed record AccidentChange(long Version, DateTimeOffset RecordedAt, string Kind, string? Reason);
 

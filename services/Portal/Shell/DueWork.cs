@@ -43,6 +43,9 @@ internal static class DueWork
     /// <summary>What an office has to hand in stands on a page of its own.</summary>
     public const string Office = "office-work";
 
+    /// <summary>Accidents have pages of their own. Of every unit: what a unit left waiting waits in the one that follows it.</summary>
+    public const string Accidents = "traffic-approval";
+
     public static string NameOf(DueItem item, Texts words) => item.Kind.StartsWith(Confirmation, StringComparison.Ordinal)
         ? words["Due.confirmation", words.Of("Register", item.Kind[Confirmation.Length..])]
         : words.Of("Due", item.Kind);
@@ -51,6 +54,7 @@ internal static class DueWork
         ? FormattableString.Invariant($"/confirmations?unit={item.UnitCode}&through={asOf:yyyy-MM-dd}")
         : Attestations.Contains(item.Kind, StringComparer.Ordinal)
             ? FormattableString.Invariant($"/attestations?asOf={asOf:yyyy-MM-dd}")
+            : item.Kind == Accidents ? "/traffic/accidents?approvalPending=true"
             : item.Kind == Office ? FormattableString.Invariant($"/office?unit={item.UnitCode}&asOf={asOf:yyyy-MM-dd}")
             : $"/registers/{Pages[item.Kind]}?unitId={item.UnitId}{Narrowed(item.Kind, asOf)}";
 

@@ -31,5 +31,6 @@ internal static class Differences
         person.Percent is { Length: > 0 } percent ? percent + " %" : null,
         person.DiedDay,
         person.DiedTime,
+        person.Forensic,
     }.Where(part => !string.IsNullOrEmpty(part)));
 }

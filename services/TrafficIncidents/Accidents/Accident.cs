@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Platform.Contracts;
 using Platform.Contracts.Traffic.V1;
+using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 using Platform.TrafficIncidents.Rules;
 
@@ -42,11 +43,17 @@ internal sealed record Accident
 
     public string? CancelReason { get; init; }
 
+    /// <summary>A cancellation, or a change that takes a death off this unit's year, until a second person agrees; nothing of it holds before.</summary>
+    public Proposal<Accident>? Proposed { get; init; }
+
     public bool IsCancelled => CancelledAt is not null;
 
     public DateOnly Day => BusinessDay.Of(OccurredAt);
 
     public static Guid NewSubjectId() => new(RandomNumberGenerator.GetBytes(16));
+
+    /// <summary>The next version, not yet changed.</summary>
+    public Accident Next(DateTimeOffset now) => this with { Version = Version + 1, RecordedAt = RecordTime.After(RecordedAt, now) };
 
     /// <summary>What the law makes of it.</summary>
     public Assessment Assess(TrafficRules rules)

@@ -1,4 +1,5 @@
 using Platform.Hosting.Problems;
+using Platform.Hosting.Records;
 
 namespace Platform.TrafficIncidents.Accidents;
 
@@ -26,15 +27,15 @@ internal static class AccidentDecisions
     /// <summary>Replaces what is known by what is corrected, keeping the ids of the casualties that stay.</summary>
     public static Result<Accident> Correct(Accident accident, Accident corrected, DateTimeOffset now)
     {
-        if (accident.IsCancelled)
-            return Cancelled();
+        if (Closed(accident) is { } closed)
+            return closed;
         var known = accident.Casualties.Select(c => c.CasualtyId).ToHashSet();
         var index = corrected.Casualties.ToList().FindIndex(c => c.CasualtyId != Guid.Empty && !known.Contains(c.CasualtyId));
         if (index >= 0)
             return new Refusal("unknown-casualty") { Field = $"casualties[{index}].casualtyId" };
         if (corrected.Casualties.Where(c => c.CasualtyId != Guid.Empty).GroupBy(c => c.CasualtyId).Any(g => g.Count() > 1))
             return new Refusal("repeated-casualty") { Field = "casualties" };
-        return Next(accident, now) with
+        return accident.Next(now) with
         {
             UnitId = corrected.UnitId,
             OccurredAt = corrected.OccurredAt,
@@ -49,8 +50,8 @@ internal static class AccidentDecisions
     /// <summary>An injured person has died. The accident's day is the day that counts, whatever the day of death.</summary>
     public static Result<Accident> AddDeath(Accident accident, Guid casualtyId, DateTimeOffset diedAt, string? forensicConclusion, DateTimeOffset now)
     {
-        if (accident.IsCancelled)
-            return Cancelled();
+        if (Closed(accident) is { } closed)
+            return closed;
         if (accident.Casualties.FirstOrDefault(c => c.CasualtyId == casualtyId) is not { } casualty)
             return new Refusal("unknown-casualty") { Field = "casualtyId" };
         if (diedAt > now)
@@ -61,12 +62,12 @@ internal static class AccidentDecisions
         if (casualty.Outcome == Outcome.Dead && (casualty.ForensicConclusion is not null || forensicConclusion is null))
             return new Refusal("already-dead", StatusCodes.Status409Conflict) { Field = "casualtyId" };
         var dead = casualty with { Outcome = Outcome.Dead, DiedAt = diedAt, ForensicConclusion = forensicConclusion };
-        return Next(accident, now) with { Casualties = [.. accident.Casualties.Select(c => c.CasualtyId == casualtyId ? dead : c)] };
+        return accident.Next(now) with { Casualties = [.. accident.Casualties.Select(c => c.CasualtyId == casualtyId ? dead : c)] };
     }
 
     /// <summary>It was a wrong entry: it counts nothing any more and stays to be seen.</summary>
     public static Result<Accident> Cancel(Accident accident, string reason, DateTimeOffset now) =>
-        accident.IsCancelled ? Cancelled() : Next(accident, now) with { CancelledAt = now, CancelReason = reason };
+        Closed(accident) is { } closed ? closed : accident.Next(now) with { CancelledAt = now, CancelReason = reason };
 
     /// <summary>Checks what is said of one person.</summary>
     public static IEnumerable<Refusal> Check(CasualtyInput casualty, DateTimeOffset occurredAt, DateTimeOffset now)
@@ -82,12 +83,8 @@ internal static class AccidentDecisions
             yield return new Refusal("not-injured") { Field = casualty.Serious ? "serious" : "injuryPercent" };
     }
 
-    private static Refusal Cancelled() => new("accident-cancelled", StatusCodes.Status409Conflict);
-
-    /// <summary>The clock may stand still or go back between two changes; the order of versions may not.</summary>
-    private static Accident Next(Accident accident, DateTimeOffset now) => accident with
-    {
-        Version = accident.Version + 1,
-        RecordedAt = now > accident.RecordedAt ? now : accident.RecordedAt.AddMicroseconds(1),
-    };
+    /// <summary>A cancelled accident stays as it is, and what waits for a second person is decided first.</summary>
+    private static Refusal? Closed(Accident accident) => accident.IsCancelled
+        ? new Refusal("accident-cancelled", StatusCodes.Status409Conflict)
+        : accident.Proposed is null ? null : SecondPerson.Pending;
 }

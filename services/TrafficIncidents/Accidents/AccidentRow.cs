@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Platform.Hosting.Http;
+using Platform.Hosting.Records;
 
 namespace Platform.TrafficIncidents.Accidents;
 
@@ -44,6 +45,8 @@ internal sealed class AccidentRow
 
     public string? CancelReason { get; init; }
 
+    public string? Proposed { get; init; }
+
     public static AccidentRow Of(Accident accident, Assessment assessment) => new()
     {
         AccidentId = accident.AccidentId,
@@ -65,6 +68,7 @@ internal sealed class AccidentRow
         Late = accident.Late,
         CancelledAt = accident.CancelledAt,
         CancelReason = accident.CancelReason,
+        Proposed = accident.Proposed is null ? null : JsonSerializer.Serialize(accident.Proposed, PlatformJson.Options),
     };
 
     public Accident ToAccident() => new()
@@ -83,5 +87,6 @@ internal sealed class AccidentRow
         Late = Late,
         CancelledAt = CancelledAt,
         CancelReason = CancelReason,
+        Proposed = Proposed is null ? null : JsonSerializer.Deserialize<Proposal<Accident>>(Proposed, PlatformJson.Options),
     };
 }

@@ -19,7 +19,7 @@ internal sealed class AccidentStore(Outbox outbox, Audit audit, TrafficRules rul
 {
     public const string Columns = """
         accident_id, subject_id, version, recorded_at, unit_id, occurred_at, damage_vnd, place, note, casualties, source_rule, late,
-        cancelled_at, cancel_reason
+        cancelled_at, cancel_reason, proposed
         """;
 
     /// <summary>Reads an accident and holds its row until the transaction ends, so that changes come one after the other.</summary>
@@ -61,7 +61,8 @@ internal sealed class AccidentStore(Outbox outbox, Audit audit, TrafficRules rul
         const string sql = """
             update accident set version = @Version, recorded_at = @RecordedAt, unit_id = @UnitId, occurred_at = @OccurredAt, day = @Day,
                 severity = @Severity, provisional = @Provisional, deaths_counted = @DeathsCounted, injured = @Injured, damage_vnd = @DamageVnd,
-                place = @Place::jsonb, note = @Note, casualties = @Casualties::jsonb, late = @Late, cancelled_at = @CancelledAt, cancel_reason = @CancelReason
+                place = @Place::jsonb, note = @Note, casualties = @Casualties::jsonb, late = @Late, cancelled_at = @CancelledAt, cancel_reason = @CancelReason,
+                proposed = @Proposed::jsonb
             where accident_id = @AccidentId and version = @Version - 1
             """;
         await transaction.Connection!.ExecuteAsync(

@@ -2,6 +2,7 @@ using Platform.Contracts.Traffic.V1;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Records;
 using Platform.Hosting.Units;
+using Platform.TrafficIncidents.Rules;
 
 namespace Platform.TrafficIncidents.Accidents;
 
@@ -28,6 +29,7 @@ namespace Platform.TrafficIncidents.Accidents;
 /// <param name="RecordedAt">When this version was recorded.</param>
 /// <param name="CancelledAt">When it was cancelled.</param>
 /// <param name="CancelReason">Why.</param>
+/// <param name="Proposed">What waits for a second person, because it cancels the accident or takes a death off.</param>
 internal sealed record AccidentView(
     Guid AccidentId,
     Guid SubjectId,
@@ -50,31 +52,37 @@ internal sealed record AccidentView(
     bool Late,
     DateTimeOffset RecordedAt,
     DateTimeOffset? CancelledAt,
-    string? CancelReason)
+    string? CancelReason,
+    ProposedChangeView? Proposed)
 {
-    public static AccidentView Of(Accident accident, Assessment assessment, Unit? unit) => new(
-        accident.AccidentId,
-        accident.SubjectId,
-        accident.Version,
-        accident.OccurredAt,
-        accident.Day,
-        new UnitName(accident.UnitId, unit?.Code, unit?.Name, unit?.ValidFrom, unit?.ValidTo),
-        assessment.Severity,
-        assessment.Provisional,
-        assessment.SeverityRule,
-        assessment.DeathsCounted,
-        assessment.DeathRule,
-        assessment.Injured,
-        assessment.WatchEnds,
-        accident.Casualties,
-        accident.PropertyDamageVnd,
-        accident.Place,
-        accident.Note,
-        accident.SourceRule,
-        accident.Late,
-        accident.RecordedAt,
-        accident.CancelledAt,
-        accident.CancelReason);
+    public static AccidentView Of(Accident accident, TrafficRules rules, Unit? unit)
+    {
+        var assessment = accident.Assess(rules);
+        return new(
+            accident.AccidentId,
+            accident.SubjectId,
+            accident.Version,
+            accident.OccurredAt,
+            accident.Day,
+            new UnitName(accident.UnitId, unit?.Code, unit?.Name, unit?.ValidFrom, unit?.ValidTo),
+            assessment.Severity,
+            assessment.Provisional,
+            assessment.SeverityRule,
+            assessment.DeathsCounted,
+            assessment.DeathRule,
+            assessment.Injured,
+            assessment.WatchEnds,
+            accident.Casualties,
+            accident.PropertyDamageVnd,
+            accident.Place,
+            accident.Note,
+            accident.SourceRule,
+            accident.Late,
+            accident.RecordedAt,
+            accident.CancelledAt,
+            accident.CancelReason,
+            ProposedChangeView.Of(accident.Proposed, rules));
+    }
 
     /// <summary>The note may name people: it is for those who keep the record, not for those who only look on.</summary>
     public AccidentView For(Caller caller) => caller.Scope(Actions.AccidentWrite).Holds(Unit.UnitId) ? this : this with { Note = null };

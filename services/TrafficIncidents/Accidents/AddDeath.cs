@@ -13,7 +13,8 @@ internal static class AddDeath
             .WithName("AddDeath")
             .WithSummary("Record a later death")
             .WithDescription("The death stands on the accident's day. Under the seven-day rule (Circular 26/2024/TT-BCA, article 4) a death after the seventh day counts "
-                + "only with a forensic conclusion, which may be added to a death recorded without one. If-Match is checked when sent.")
+                + "only with a forensic conclusion, which may be added to a death recorded without one. If-Match is checked when sent. Refusals: unknown-casualty, future-date, "
+                + "death-before-accident (422), already-dead, accident-cancelled, approval-pending (409).")
             .Produces<AccidentView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Platform.Hosting.Authorization;
+using Platform.Hosting.Problems;
 using Platform.Hosting.Time;
+using Platform.TrafficIncidents.Rules;
 
 namespace Platform.TrafficIncidents.Accidents;
 
@@ -12,16 +14,21 @@ internal static class CancelAccident
             .RequirePermission(Actions.AccidentWrite)
             .WithName("CancelAccident")
             .WithSummary("Cancel an accident that should not have been recorded")
-            .WithDescription("It counts nothing any more and stays to be seen with its reason. 409 accident-cancelled the second time.")
+            .WithDescription("It waits for a second person; then it counts nothing any more and stays to be seen with its reason. 409 accident-cancelled the second time, approval-pending.")
             .Produces<AccidentView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
 
-    private static Task<IResult> RunAsync(Guid accidentId, CancellationInput request, HttpContext http, ChangeAccident changes, TimeProvider clock) =>
+    private static Task<IResult> RunAsync(Guid accidentId, CancellationInput request, HttpContext http, ChangeAccident changes, TrafficRules rules, TimeProvider clock) =>
         changes.RunAsync(http, accidentId, "Cancelled", request.Reason, versionNeeded: false, (_, accident, _) =>
-            Task.FromResult(AccidentDecisions.Cancel(accident, request.Reason, BusinessDay.Now(clock))));
+        {
+            var now = BusinessDay.Now(clock);
+            return Task.FromResult<Result<Accident>>(AccidentDecisions.Cancel(accident, request.Reason, now).IsRefused(out var refusal, out var cancelled)
+                ? refusal
+                : TakenOff.Guard(accident, cancelled, rules, request.Reason, Caller.Of(http).AccountId, now));
+        });
 }
 
 /// <summary>Why.</summary>

@@ -36,10 +36,10 @@ internal sealed class ChangeAccident(Transactions transactions, UnitReplica unit
             }
             if ((await decide(transaction, accident, cancellationToken)).IsRefused(out var refusal, out var changed))
                 return Reply.Refuse(refusal);
-            if (!scope.Holds(changed.UnitId))
+            if (!scope.Holds((changed.Proposed?.Next ?? changed).UnitId))
                 return Reply.Refuse(new Refusal("foreign-unit", StatusCodes.Status403Forbidden) { Field = "unitCode" });
-            await store.ReplaceAsync(transaction, accident, changed, change, reason, caller, cancellationToken);
+            await store.ReplaceAsync(transaction, accident, changed, changed.Proposed is null ? change : "Proposed", reason, caller, cancellationToken);
             var unit = await units.FindAsync(transaction, changed.UnitId, changed.Day, cancellationToken);
-            return Reply.Ok(AccidentView.Of(changed, changed.Assess(rules), unit), changed.Version);
+            return Reply.Ok(AccidentView.Of(changed, rules, unit), changed.Version);
         });
 }

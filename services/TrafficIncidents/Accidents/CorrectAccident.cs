@@ -4,6 +4,7 @@ using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
 using Platform.Hosting.Units;
+using Platform.TrafficIncidents.Rules;
 
 namespace Platform.TrafficIncidents.Accidents;
 
@@ -15,8 +16,9 @@ internal static class CorrectAccident
             .RequirePermission(Actions.AccidentWrite)
             .WithName("CorrectAccident")
             .WithSummary("Correct a recorded accident")
-            .WithDescription("The whole accident as it should read, with a reason. Needs If-Match; 412 version-conflict when somebody was faster. Casualties that stay "
-                + "carry their id. Refusals as for recording, and accident-cancelled (409), unknown-casualty, repeated-casualty (422).")
+            .WithDescription("The whole accident as it should read, with a reason. Needs If-Match; 412 version-conflict when somebody was faster. What takes a death that counts "
+                + "off the unit's year waits for a second person. Casualties that stay carry their id. Refusals as for recording, and accident-cancelled, approval-pending (409), "
+                + "unknown-casualty, repeated-casualty (422).")
             .Produces<AccidentView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -27,7 +29,7 @@ internal static class CorrectAccident
             .ProducesProblem(StatusCodes.Status428PreconditionRequired);
 
     private static Task<IResult> RunAsync(
-        Guid accidentId, CorrectionInput input, HttpContext http, ChangeAccident changes, UnitReplica units, TimeProvider clock) =>
+        Guid accidentId, CorrectionInput input, HttpContext http, ChangeAccident changes, UnitReplica units, TrafficRules rules, TimeProvider clock) =>
         changes.RunAsync(http, accidentId, "Corrected", input.Reason, versionNeeded: true, async (transaction, accident, cancellationToken) =>
         {
             var now = BusinessDay.Now(clock);
@@ -47,6 +49,8 @@ internal static class CorrectAccident
                 Note = input.Note,
                 Late = accident.Late || await RecordStore.IsLateAsync(transaction, Register.TrafficAccidents, unit.UnitId, day, cancellationToken),
             };
-            return AccidentDecisions.Correct(accident, corrected, now);
+            return AccidentDecisions.Correct(accident, corrected, now).IsRefused(out var refusal, out var changed)
+                ? refusal
+                : TakenOff.Guard(accident, changed, rules, input.Reason, Caller.Of(http).AccountId, now);
         });
 }

@@ -37,19 +37,22 @@ internal static class GetAccident
         var accident = row.ToAccident();
         http.Response.Headers.ETag = $"\"{accident.Version}\"";
         return TypedResults.Ok(new Detail(
-            AccidentView.Of(accident, accident.Assess(rules), await units.FindAsync(accident.UnitId, cancellationToken)).For(caller), [.. history]));
+            await ShowAsync(accident), [.. history], accident.Proposed is { } proposed ? await ShowAsync(proposed.Next) : null));
+
+        async Task<AccidentView> ShowAsync(Accident shown) => AccidentView.Of(shown, rules, await units.FindAsync(shown.UnitId, cancellationToken)).For(caller);
     }
 
     /// <summary>An accident and its history.</summary>
     /// <param name="Accident">As it stands.</param>
     /// <param name="History">Its changes, oldest first.</param>
-    internal sealed record Detail(AccidentView Accident, IReadOnlyList<Change> History);
+    /// <param name="AsProposed">As it is to read once a second person agrees.</param>
+    internal sealed record Detail(AccidentView Accident, IReadOnlyList<Change> History, AccidentView? AsProposed);
 
     /// <summary>A change.</summary>
     /// <param name="Version">The version it made.</param>
     /// <param name="RecordedAt">When.</param>
     /// <param name="AccountId">Who; an id, never a name.</param>
-    /// <param name="Kind">Recorded, Imported, Corrected, DeathAdded or Cancelled.</param>
+    /// <param name="Kind">Recorded, Imported, Corrected, DeathAdded, Proposed, Approved or Dropped; Cancelled in histories from when one person was enough.</param>
     /// <param name="Reason">Why, where a reason was asked for.</param>
     internal sealed record Change(long Version, DateTimeOffset RecordedAt, string AccountId, string Kind, string? Reason);
 }

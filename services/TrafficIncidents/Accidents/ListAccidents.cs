@@ -21,6 +21,7 @@ internal static class ListAccidents
           and (@severity::text is null or severity = @severity)
           and (@fatal::boolean is null or (deaths_counted > 0) = @fatal)
           and (@cancelled::boolean is null or (cancelled_at is not null) = @cancelled)
+          and (@approvalPending::boolean is null or (proposed is not null) = @approvalPending)
           and (@beforeAt::timestamptz is null or (occurred_at, accident_id) < (@beforeAt, @beforeId))
         order by occurred_at desc, accident_id desc
         limit @take
@@ -31,7 +32,7 @@ internal static class ListAccidents
             .RequirePermission(Actions.AccidentRead)
             .WithName("ListAccidents")
             .WithSummary("Accidents, newest first")
-            .WithDescription("Filters: unitId, subjectId (as an explanation names it), from and to (days, inclusive), severity, fatal, cancelled. limit 1 to 200, 50 when left out; after: the next of the page before.")
+            .WithDescription("Filters: unitId, subjectId (as an explanation names it), from and to (days, inclusive), severity, fatal, cancelled, approvalPending (a change waits for a second person). limit 1 to 200, 50 when left out; after: the next of the page before.")
             .Produces<Page<AccidentView>>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
@@ -59,6 +60,7 @@ internal static class ListAccidents
                 severity = query.Severity?.ToString(),
                 query.Fatal,
                 query.Cancelled,
+                query.ApprovalPending,
                 beforeAt = before?.OccurredAt.UtcDateTime,
                 beforeId = before?.AccidentId,
                 take = limit + 1,
@@ -67,7 +69,7 @@ internal static class ListAccidents
         if (rows.Count == 0)
             return TypedResults.Ok(new Page<AccidentView>([], null));
         var names = (await units.ListAsync(rows[^1].Day, rows[0].Day, cancellationToken)).ToLookup(u => u.UnitId);
-        var page = rows.Take(limit).Select(a => AccidentView.Of(a, a.Assess(rules), names[a.UnitId].FirstOrDefault(u => Covers(u, a.Day))).For(caller)).ToList();
+        var page = rows.Take(limit).Select(a => AccidentView.Of(a, rules, names[a.UnitId].FirstOrDefault(u => Covers(u, a.Day))).For(caller)).ToList();
         return TypedResults.Ok(new Page<AccidentView>(
             page, rows.Count > limit ? Cursor.Encode(new Position(rows[limit - 1].OccurredAt, rows[limit - 1].AccidentId)) : null));
     }
@@ -76,7 +78,7 @@ internal static class ListAccidents
 
     /// <summary>Filters and place.</summary>
     internal sealed record Query(
-        Guid? UnitId, Guid? SubjectId, DateOnly? From, DateOnly? To, AccidentSeverity? Severity, bool? Fatal, bool? Cancelled, int? Limit, string? After);
+        Guid? UnitId, Guid? SubjectId, DateOnly? From, DateOnly? To, AccidentSeverity? Severity, bool? Fatal, bool? Cancelled, bool? ApprovalPending, int? Limit, string? After);
 
     private sealed record Position(DateTimeOffset OccurredAt, Guid AccidentId);
 }

@@ -55,6 +55,6 @@ internal static class RecordAccident
                 Late = await RecordStore.IsLateAsync(transaction, Register.TrafficAccidents, unit.UnitId, day, cancellationToken),
             };
             await store.AddAsync(transaction, accident, caller, cancellationToken);
-            return Reply.Created($"/api/traffic/accidents/{accident.AccidentId}", AccidentView.Of(accident, accident.Assess(rules), unit), accident.Version);
+            return Reply.Created($"/api/traffic/accidents/{accident.AccidentId}", AccidentView.Of(accident, rules, unit), accident.Version);
         });
 }

@@ -44,9 +44,10 @@ public sealed class LeavesJourney(WholePlatform platform, ITestOutputHelper outp
     {
         const string unit = "25459";
         using var police = await platform.ClientAsync("ca.phuong3");
+        using var trafficTeam = await platform.ClientAsync("doi.csgt");
         using var fireTeam = await platform.ClientAsync("doi.pccc");
         using var board = await platform.ClientAsync("bcd138");
-        var turns = await new SafetyRegisters(police, fireTeam, unit).FillAsync(AsOf);
+        var turns = await new SafetyRegisters(police, trafficTeam, fireTeam, unit).FillAsync(AsOf);
         foreach (var code in new[] { "NO.2", "NO.3" })
             await IsAsync(board, unit, AsOf, code, "Met");
         await new Turning(board, unit, AsOf, output).RunAsync(turns);

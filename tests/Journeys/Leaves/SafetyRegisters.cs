@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Platform.Journeys;
 
 /// <summary>Sessions, patrols, violations, inspections and incidents of a ward.</summary>
-internal sealed class SafetyRegisters(HttpClient police, HttpClient fireTeam, string unit)
+internal sealed class SafetyRegisters(HttpClient police, HttpClient trafficTeam, HttpClient fireTeam, string unit)
 {
     public async Task<IReadOnlyList<Turn>> FillAsync(string asOf)
     {
@@ -35,7 +35,12 @@ internal sealed class SafetyRegisters(HttpClient police, HttpClient fireTeam, st
             new Turn(
                 "NO.2b",
                 async () => accident = (string)(await PostAsync("/api/traffic/accidents", $$"""{"occurredAt":"2024-05-20T08:00:00+07:00","unitCode":"{{unit}}","casualties":[{"outcome":"Dead"}]}"""))["accidentId"]!,
-                () => PostAsync($"/api/traffic/accidents/{accident}/cancellation", """{"reason":"không thuộc địa bàn"}"""),
+                async () =>
+                {
+                    await PostAsync($"/api/traffic/accidents/{accident}/cancellation", """{"reason":"không thuộc địa bàn"}""");
+                    // An accident is cancelled by two.
+                    await WholePlatform.PostAsync(trafficTeam, $"/api/traffic/accidents/{accident}/approval", "");
+                },
                 Of("/api/traffic/accidents", () => accident),
                 1,
                 null),

@@ -142,11 +142,14 @@ internal sealed class House : IAsyncDisposable
         apis.MapGet("/scoring/scoreboard", () => Results.Json(Unit.Boards.Board(), Json));
         apis.MapGet("/scoring/units/{unit}/criteria/{code}", (string code) => Results.Json(Explanation(code), Json));
         apis.MapGet("/scoring/units/{unit}/criteria/{code}/history", (string? after) => Results.Json(new { items = Array.Empty<object>(), next = after is null ? "50" : null }));
-        apis.MapGet("/territory/units", () => Results.Json(new { units = new[] { new { unitId = Unit.Boards.Ward3, code = "25459", name = "Phường 3" } } }));
+        apis.MapGet("/territory/units", () => Results.Json(new { units = new[] { new { unitId = Unit.Boards.Ward3, code = "25459", name = "Phường 3", kind = "Ward" }, new { unitId = Gateway.UnitName.CityId, code = "703", name = "Thành phố Tây Ninh", kind = "City" } } }));
+        apis.MapGet("/office/confirmations/{register}", () => Results.Json(Array.Empty<object>()));
+        apis.MapGet("/traffic/confirmations", () => Results.Json(Array.Empty<object>()));
         apis.MapGet("/traffic/accidents", () => Results.Json(new { items = Array.Empty<object>() }));
         apis.MapPost("/traffic/accidents", () => Results.Json(
             new { code = "future-date", title = "Ngày ở tương lai", status = 422, traceId = "0af7651916cd43dd", errors = new[] { new { field = "occurredAt", code = "future-date", message = "Ngày không được sau hôm nay." } } },
             statusCode: 422));
+        apis.MapAccidents();
         apis.MapFire();
         apis.MapDrugs();
         apis.MapSheets();

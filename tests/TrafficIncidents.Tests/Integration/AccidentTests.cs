@@ -83,14 +83,16 @@ public sealed class AccidentTests(TrafficFixture traffic) : IClassFixture<Traffi
     [Fact]
     public async Task A_cancelled_accident_counts_nothing_and_stays_to_be_seen()
     {
+        using var police = traffic.Client("commune_police", TrafficFixture.Ward3);
         using var city = traffic.City();
         var accident = await RecordAsync(city, new { outcome = "Dead" });
-        var cancelled = await TrafficFixture.ReadAsync(await city.PostAsJsonAsync(Place(accident) + "/cancellation", new { reason = "ghi trùng" }));
+        await TrafficFixture.ReadAsync(await police.PostAsJsonAsync(Place(accident) + "/cancellation", new { reason = "ghi trùng" }));
+        var cancelled = await TrafficFixture.ReadAsync(await city.PostAsync(Place(accident) + "/approval", null));
         Assert.Equal("ghi trùng", Text(cancelled, "cancelReason"));
         await TrafficFixture.AssertRefusedAsync(await city.PostAsJsonAsync(Place(accident) + "/cancellation", new { reason = "ghi trùng" }), 409, "accident-cancelled");
         Assert.Equal("true", await traffic.ScalarAsync<string>(
-            $"select f.body::jsonb #>> '{{fact,segments,0,attributes,cancelled}}' from fact_version f join accident a using (subject_id) where a.accident_id = '{Text(accident, "accidentId")}' and f.version = 2"));
-        Assert.Equal("Cancelled", Text((await TrafficFixture.ReadAsync(await city.GetAsync(Place(accident))))["history"]![1]!, "kind"));
+            $"select f.body::jsonb #>> '{{fact,segments,0,attributes,cancelled}}' from fact_version f join accident a using (subject_id) where a.accident_id = '{Text(accident, "accidentId")}' and f.version = 3"));
+        Assert.Equal("ghi trùng", Text((await TrafficFixture.ReadAsync(await city.GetAsync(Place(accident))))["accident"]!, "cancelReason"));
     }
 
     [Fact]

@@ -110,7 +110,7 @@ public sealed class RefusalTests(TrafficFixture traffic) : IClassFixture<Traffic
     {
         using var anyone = traffic.ClientWith(null);
         using var city = traffic.Client("city_traffic");
-        await EndpointWalk.RunAsync(anyone, city, atLeast: 18);
+        await EndpointWalk.RunAsync(anyone, city, atLeast: 20);
     }
 
     [Fact]
@@ -132,9 +132,11 @@ public sealed class RefusalTests(TrafficFixture traffic) : IClassFixture<Traffic
     {
         using var city = traffic.City();
         var accident = await RecordAsync(city, new { outcome = "Injured" });
-        await TrafficFixture.ReadAsync(await city.PostAsJsonAsync(Place(accident) + "/cancellation", new { reason = "trùng" }));
+        using var police = traffic.Client("commune_police", TrafficFixture.Ward3);
+        await TrafficFixture.ReadAsync(await police.PostAsJsonAsync(Place(accident) + "/cancellation", new { reason = "trùng" }));
+        await TrafficFixture.ReadAsync(await city.PostAsync(Place(accident) + "/approval", null));
         var body = new { occurredAt = "2024-09-20T10:00:00+07:00", unitCode = "25459", reason = "sửa", casualties = Array.Empty<object>() };
-        await TrafficFixture.AssertRefusedAsync(await PutAsync(city, accident, 2, body), 409, "accident-cancelled");
+        await TrafficFixture.AssertRefusedAsync(await PutAsync(city, accident, 3, body), 409, "accident-cancelled");
         await TrafficFixture.AssertRefusedAsync(
             await city.PostAsJsonAsync(Place(accident) + "/deaths", new { casualtyId = Ids(accident)[0], diedAt = "2024-09-21T00:00:00Z" }), 409, "accident-cancelled");
     }
