@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Platform.Contracts.Confirmations.V1;
+using Platform.Contracts.Territory.V1;
 using Platform.Hosting.Audit;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
@@ -19,7 +21,8 @@ internal static class ConfirmRegister
             .WithName($"Confirm{register.Register}")
             .WithSummary("Confirm that a unit's register is complete through a day")
             .WithDescription("Weekly return, \"không phát sinh\" included. The unit code is read at the day confirmed. Confirming a day again renews the "
-                + "number of records it stands on. 403 foreign-unit; 422 unknown-unit, future-date.")
+                + "number of records it stands on. " + (register.Register.IsKeptByUnits() ? "" : "The city keeps it: it is confirmed for the city, and so for its units too. 422 kept-by-city. ")
+                + "403 foreign-unit; 422 unknown-unit, future-date.")
             .Produces<Response>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -52,8 +55,14 @@ internal static class ConfirmRegister
                 var caller = Caller.Of(http);
                 if (!caller.Scope(register.Permission).Holds(unit.UnitId))
                     return Reply.Refuse(new Refusal("foreign-unit", StatusCodes.Status403Forbidden) { Field = "unitCode" });
-                var confirmation = await writer.ConfirmAsync(transaction, register.Register, unit.UnitId, request.Through, caller.AccountId, cancellationToken);
-                await audit.AddAsync(transaction, caller, new AuditEntry(register.Permission, confirmation.SubjectId, unit.UnitId, After: confirmation), cancellationToken);
+                if (!register.Register.IsKeptByUnits() && unit.Kind != UnitKind.City)
+                    return Reply.Refuse(new Refusal("kept-by-city") { Field = "unitCode" });
+                IReadOnlyList<Guid> covered = register.Register.IsKeptByUnits() ? [unit.UnitId] : await writer.CoveredAsync(transaction, unit.UnitId, request.Through, cancellationToken);
+                var confirmations = new List<Confirmation>();
+                foreach (var unitId in covered)
+                    confirmations.Add(await writer.ConfirmAsync(transaction, register.Register, unitId, request.Through, caller.AccountId, cancellationToken));
+                await audit.AddAsync(transaction, caller, [.. confirmations.Select(c => new AuditEntry(register.Permission, c.SubjectId, c.UnitId, After: c))], cancellationToken);
+                var confirmation = confirmations.Single(c => c.UnitId == unit.UnitId);
                 var response = new Response(unit.UnitId, unit.Code, confirmation.Through, confirmation.FactVersions, confirmation.ConfirmedAt);
                 return Reply.Created($"{register.Path}?unit={unit.UnitId}", response, confirmation.Version);
             });

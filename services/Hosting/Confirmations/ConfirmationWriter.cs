@@ -34,6 +34,21 @@ public sealed class ConfirmationWriter(Outbox.Outbox outbox, TimeProvider clock,
         return new Confirmation(row.SubjectId, unitId, through, factVersions, row.ConfirmedAt, row.Version);
     }
 
+    /// <summary>The city, and every unit standing on a day of which this service has a record or a return: what the city confirms for all, it confirms for each.</summary>
+    public async Task<IReadOnlyList<Guid>> CoveredAsync(NpgsqlTransaction transaction, Guid cityId, DateOnly through, CancellationToken cancellationToken)
+    {
+        // In one order, so that two who confirm at once wait for each other.
+        const string sql = """
+            select unit_id from unit_replica u
+            where valid_from <= @through and (valid_to is null or valid_to > @through)
+              and (unit_id = @cityId
+                or exists (select from confirmation c where c.unit_id = u.unit_id)
+                or exists (select from fact_version f where f.unit_ids @> array[u.unit_id]))
+            order by unit_id
+            """;
+        return [.. await transaction.Connection!.QueryAsync<Guid>(new CommandDefinition(sql, new { cityId, through }, transaction, cancellationToken: cancellationToken))];
+    }
+
     private FactChanged Fact(Register register, Guid unitId, DateOnly through, long factVersions, Row row) => new()
     {
         SubjectId = row.SubjectId,

@@ -1,12 +1,13 @@
 using Dapper;
 using Npgsql;
+using Platform.Contracts.Confirmations.V1;
 using Platform.Contracts.Territory.V1;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Units;
 
 namespace Platform.Hosting.Due;
 
-/// <summary>Registers whose weekly return is due: a week after the last, late once the last is no longer fresh.</summary>
+/// <summary>Registers whose weekly return is due: a week after the last, late once the last is no longer fresh. Only those who keep a register are asked: its units, the city, or both.</summary>
 internal sealed class DueConfirmations(ConfirmedRegister register, UnitReplica units, NpgsqlDataSource database) : IDueSource
 {
     private const int RhythmDays = 7;
@@ -25,7 +26,7 @@ internal sealed class DueConfirmations(ConfirmedRegister register, UnitReplica u
         return
         [
             .. from unit in await units.ListAsync(today, cancellationToken)
-               where scope.Holds(unit.UnitId) && unit.Kind != UnitKind.City
+               where scope.Holds(unit.UnitId) && (unit.Kind == UnitKind.City ? register.Register.IsKeptByCity() : register.Register.IsKeptByUnits())
                let through = newest.TryGetValue(unit.UnitId, out var day) ? day : (DateOnly?)null
                where through is null || through.Value.AddDays(RhythmDays) <= today
                select new DueCount($"confirmation.{register.Register}", unit.UnitId, 1, through?.AddDays(RhythmDays), through is null || through.Value.AddDays(MaxAgeDays) < today),

@@ -1,3 +1,5 @@
+using Platform.Contracts.Confirmations.V1;
+
 namespace Platform.Portal.Gateway;
 
 /// <summary>The weekly returns of every register, each kept by the service that owns the register.</summary>
@@ -52,7 +54,11 @@ internal sealed class ConfirmationsApi(HttpClient http)
 /// <param name="Register">Its name, as in the contracts.</param>
 /// <param name="Returns">Each unit's newest.</param>
 /// <param name="Problem">Why they could not be read; null when they could.</param>
-public sealed record RegisterReturns(string Register, IReadOnlyList<Confirmation> Returns, Problem? Problem);
+public sealed record RegisterReturns(string Register, IReadOnlyList<Confirmation> Returns, Problem? Problem)
+{
+    /// <summary>Whether the city, or a unit, keeps it and so confirms it.</summary>
+    public bool IsKeptBy(bool city) => Enum.Parse<Register>(Register) is var register && (city ? register.IsKeptByCity() : register.IsKeptByUnits());
+}
 
 public sealed record Confirmation(Guid UnitId, DateOnly Through, DateTimeOffset ConfirmedAt, bool ChangedSince);
 

@@ -95,7 +95,7 @@ public sealed class OfficeLeavesJourney(WholePlatform platform, ITestOutputHelpe
         {
             await unit.CarriedOutAsync();
             await guard.KeptAsync();
-            await unit.ConfirmAsync(AsOf, "documents", "directives", "boards", "budget-lines", "city-tasks");
+            await unit.ConfirmAsync(AsOf, "documents", "directives", "boards", "budget-lines");
             await guard.ConfirmAsync(AsOf, "businesses");
         }
         var committee = await new OfficeRegisters(clerk, City, Five).BoardAsync("Committee138");

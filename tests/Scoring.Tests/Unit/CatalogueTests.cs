@@ -1,3 +1,4 @@
+using Platform.Contracts.Confirmations.V1;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Evaluation;
 using Xunit;
@@ -32,6 +33,21 @@ public sealed class CatalogueTests
         Assert.All(ward.Criteria.Where(c => !c.Code.StartsWith("HAVE", StringComparison.Ordinal)), c => Assert.Null(c.Awaiting));
 
         int In(string group) => city.Units.Count(u => u.Groups.Contains(group));
+    }
+
+    [Fact]
+    public async Task What_a_criterion_counts_is_confirmed_by_whom_its_register_asks()
+    {
+        var leaves = (await Make.CatalogueAsync()).Programmes.SelectMany(p => p.Criteria).Where(c => c.Fact?.ConfirmedBy is not null).ToList();
+        var (ofCity, ofUnits) = (leaves.Where(IsOfCity).ToList(), leaves.Where(c => !IsOfCity(c)).ToList());
+        Assert.NotEmpty(ofCity);
+        Assert.NotEmpty(ofUnits);
+        Assert.All(ofCity, c => Assert.True(c.Fact!.ConfirmedBy!.Value.IsKeptByCity(), c.Code));
+        // Of what the city keeps for all, each unit has the city's word.
+        Assert.All(ofUnits, c => Assert.True(c.Fact!.ConfirmedBy!.Value.IsKeptByUnits() || c.Fact.ConfirmedBy.Value.IsKeptByCity(), c.Code));
+        Assert.Equal(["TASK.IV.6", "TASK.IV.7"], ofUnits.Where(c => !c.Fact!.ConfirmedBy!.Value.IsKeptByUnits()).Select(c => c.Code));
+
+        static bool IsOfCity(Criterion criterion) => criterion.City is { Over: CityScope.Itself };
     }
 
     [Fact]
