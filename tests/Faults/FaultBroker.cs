@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Platform.Testing;
+using RabbitMQ.Client;
 
 namespace Platform.Faults;
 
@@ -36,6 +37,16 @@ internal sealed class FaultBroker : IAsyncDisposable
         Directory.Delete(Path.Combine(Folder, "rabbitmq", "mnesia"), recursive: true);
         await StartAgainAsync();
     }
+
+    /// <summary>Waits until the consumers of a queue have been given all that is in it.</summary>
+    public Task DeliveredAsync(string queue) => Eventually.IsTrueAsync(
+        async () =>
+        {
+            await using var connection = await new ConnectionFactory { Uri = Uri }.CreateConnectionAsync();
+            await using var channel = await connection.CreateChannelAsync();
+            return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount == 0;
+        },
+        $"{queue} is delivered");
 
     /// <summary>Keeps every connection open and answers nobody.</summary>
     public Task FreezeAsync() => SignalAsync("-STOP");

@@ -90,6 +90,8 @@ public sealed class FaultTests : IAsyncLifetime
         await using (var hold = await HoldResultsAsync())
         {
             await PostAsync(20, 5);
+            await world.SentAsync();
+            await broker.DeliveredAsync("scoring-facts");
             await WaitingForResultsAsync();
             // The broker hears no acknowledgement any more; the transaction goes on when the lock is let go.
             await broker.FreezeAsync();

@@ -170,6 +170,15 @@ internal sealed class World : IAsyncDisposable
         },
         within ?? TimeSpan.FromSeconds(90));
 
+    /// <summary>Waits until the broker has taken whatever Traffic has to say.</summary>
+    public Task SentAsync() => Eventually.IsTrueAsync(
+        async () =>
+        {
+            await using var connection = new NpgsqlConnection(trafficDatabase.ConnectionString);
+            return await connection.ExecuteScalarAsync<bool>("select not exists (select from outbox where sent_at is null)");
+        },
+        "everything is sent");
+
     public async Task<HashSet<(Guid Subject, long Version)>> PublishedVersionsAsync() => await VersionsAsync(
         trafficDatabase, "select subject_id, version from fact_version where type = 'traffic.accident.v1'");
 
