@@ -130,7 +130,7 @@ public sealed class OfficeFormsJourney(WholePlatform platform)
         }
 
         foreach (var unit in Five)
-            await new OfficeRegisters(clerk, unit).ConfirmAsync(CityDay, "boards", "city-tasks");
+            await new OfficeRegisters(clerk, unit).ConfirmAsync(CityDay, "boards");
         await desk.ConfirmAsync("CityParty", "TASK.IV.1");
         await desk.ConfirmAsync("CityCommittee138", "TASK.IV.2.3");
         foreach (var (office, row) in done.Concat(others))
