@@ -28,6 +28,7 @@ builder.Services.AddSingleton<FactStore>().AddSingleton<FactIntake>().AddSinglet
 builder.Services.AddSingleton<RebuildScores>().AddSingleton<VerifyScores>().AddSingleton<DriftCheck>().AddHostedService(services => services.GetRequiredService<DriftCheck>());
 builder.Services.AddSingleton<BoardReader>().AddSingleton<UnitResolver>().AddSingleton<SubjectReader>().AddSingleton<PartReader>().AddSingleton<ExplainCriterion>().AddSingleton<CriterionHistory>();
 builder.Services.AddSingleton<SimulationReader>().AddSingleton<NoticeReader>();
+builder.Services.Configure<DiscretionOptions>(builder.Configuration.GetSection("Scoring"));
 builder.Services.Configure<AttestationOptions>(builder.Configuration.GetSection("Scoring"));
 builder.Services.AddSingleton<StatementDesk>().AddSingleton<StatementReader>().AddSingleton<WaitingReader>();
 builder.Services.AddSingleton<DossierStore>().AddSingleton<DossierViews>().AddSingleton<SnapshotReader>().AddSingleton<SnapshotSeal>().AddSingleton<SigningCertificate>();

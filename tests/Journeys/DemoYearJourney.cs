@@ -22,7 +22,7 @@ public sealed partial class DemoYearJourney(DemoPlatform platform) : IClassFixtu
     public async Task The_board_at_the_years_end_is_the_one_of_the_table()
     {
         Console.WriteLine($"  figure demo-year = {Seconds().Match(platform.Started).Groups["seconds"].Value} s");
-        using var committee = await platform.ClientAsync("bcd138");
+        using var committee = await platform.ClientAsync("doi.matuy");
         var expected = await File.ReadAllLinesAsync(Path.Combine(ServiceProcess.Root, "tests", "Journeys", "demo-board.txt"));
         Assert.Equal(expected.Where(line => line.Length > 0 && line[0] != '#'), Lines(await BoardAsync(committee)));
     }
@@ -107,7 +107,7 @@ public sealed partial class DemoYearJourney(DemoPlatform platform) : IClassFixtu
     /// <summary>All that the year comes to, in numbers.</summary>
     private async Task<IReadOnlyList<string>> FiguresAsync()
     {
-        using var committee = await platform.ClientAsync("bcd138");
+        using var committee = await platform.ClientAsync("doi.matuy");
         using var traffic = await platform.ClientAsync("doi.csgt");
         var statistics = await Product.ReadAsync(await traffic.GetAsync("/api/traffic/statistics?from=2024-01-01&to=2024-12-31&by=unit"));
         var work = new List<string>();

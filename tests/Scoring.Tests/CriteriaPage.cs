@@ -17,6 +17,9 @@ internal static class CriteriaPage
         Thresholds are tests of whole numbers: 2/3 is 3N ≥ 2D. A stock is what stands on the day asked about, a flow what happened in the window up to it.
         With no denominator, `absence` is met by absence once somebody signs for it, `error` is a fault of the data.
 
+        A parameter is applied by whom its row names. *Only stated*: the register that would apply it is not there yet, the criteria that rest on it are awaited, and
+        changing it changes nothing. *Ours*: a figure or a reading that no source gives; it stands in for one until the customer decides.
+
         """;
 
     public static string Of(CatalogueSet set)
@@ -27,9 +30,9 @@ internal static class CriteriaPage
         foreach (var programme in set.Programmes.OrderBy(p => p.IsOfCity).ThenBy(p => p.Criteria.Count))
         {
             page.Append(FormattableString.Invariant($"\n## {programme.Name.Vi}\n\n{programme.Name.En}. `{programme.RuleVersion}`, {programme.First:yyyy-MM-dd} to {programme.Last:yyyy-MM-dd}. {programme.LegalSource}.\n\n"));
-            page.Append("| parameter | value |\n| --- | --- |\n");
+            page.Append("| parameter | value | applied by |\n| --- | --- | --- |\n");
             foreach (var (name, value) in programme.Parameters)
-                page.Append(FormattableString.Invariant($"| `{name}` | {value} |\n"));
+                page.Append(FormattableString.Invariant($"| `{name}` | {value} | {Remarks.AppliedBy(name)} |\n"));
             page.Append("\n| code | criterion | kind | window | threshold | over nothing | proof | attested by | provided by |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
             foreach (var criterion in programme.Criteria.Where(c => told.Add(c.Code)))
                 page.Append(Row(criterion));
@@ -39,7 +42,7 @@ internal static class CriteriaPage
 
     private static string Row(Criterion criterion) => "| " + string.Join(" | ",
         criterion.Code,
-        $"{criterion.Name.Vi}<br>{criterion.Name.En}<br><br>{criterion.Formula.Vi}<br>{criterion.Formula.En}<br><br>{criterion.LegalSource}{(criterion.Recoverable ? "" : "<br>*cannot be made good within the window*")}",
+        $"{criterion.Name.Vi}<br>{criterion.Name.En}<br><br>{criterion.Formula.Vi}<br>{criterion.Formula.En}<br><br>{criterion.LegalSource}{(criterion.Recoverable ? "" : "<br>*cannot be made good within the window*")}{Remarks.Of(criterion.Code)}",
         Kind(criterion),
         criterion.Window?.ToString().ToLowerInvariant() ?? "",
         criterion.Threshold is { } t ? criterion.ThresholdText ?? FormattableString.Invariant($"{t.Least}") : criterion.Kind == CriterionKind.None ? "0" : "",

@@ -102,7 +102,7 @@ public class DossierFixture : ScoringFixture
         return view!;
     }
 
-    internal async Task<JsonNode> DossierAsync(Guid dossier, string role = "city_leader", params Guid[] units) => await GetAsync($"/dossiers/{dossier}", role, units);
+    internal async Task<JsonNode> DossierAsync(Guid dossier, string role = "city_drug", params Guid[] units) => await GetAsync($"/dossiers/{dossier}", role, units);
 
     internal static HttpRequestMessage Write(string path, long version, object body)
     {

@@ -41,7 +41,8 @@ public class ScoringFixture : ServiceFixture<Program>
 
     internal Task<IReadOnlyList<string>> DifferencesAsync() => Services.GetRequiredService<VerifyScores>().DifferencesAsync(CancellationToken.None);
 
-    internal async Task<JsonNode> GetAsync(string path, string role = "city_leader", params Guid[] units)
+    /// <summary>Asks as one who sees every unit and every figure.</summary>
+    internal async Task<JsonNode> GetAsync(string path, string role = "city_drug", params Guid[] units)
     {
         using var client = Client(role, units);
         var answer = await client.GetAsync("/api/scoring" + path);

@@ -22,7 +22,7 @@ internal sealed class Story
 
     private static readonly Turned[] Kinds =
     [
-        Turned.More, Turned.More, Turned.TakenBack, Turned.Fails, Turned.Moved, Turned.Swapped, Turned.Undone, Turned.Undone, Turned.Undone, Turned.SignedAgain, Turned.Refused, Turned.Proved,
+        Turned.More, Turned.More, Turned.TakenBack, Turned.Fails, Turned.Moved, Turned.Swapped, Turned.Swapped, Turned.Swapped, Turned.Undone, Turned.Undone, Turned.Undone, Turned.SignedAgain, Turned.Refused, Turned.Proved,
     ];
 
     private readonly Programme programme;
@@ -31,6 +31,7 @@ internal sealed class Story
     private readonly int number;
     private readonly List<Record> records = [];
     private DateTimeOffset at;
+    private (Record One, Record Other)? swapped;
 
     private Story(Programme programme, Criterion leaf, Guid unit, int number)
     {
@@ -72,7 +73,7 @@ internal sealed class Story
                 from unit in Gen.Bool.Select(b => b ? Ward3 : NinhSon)
                 from day in Gen.Int[40, 260].Select(d => Day(1, 1).AddDays(d))
                 from drawn in Gen.ULong
-                from turn in turns.Array[2, 7]
+                from turn in turns.Array[2, 8]
                 select (leaf, unit, day, drawn, turn)).Array[5, 9].Select(all => all.Select((s, i) => Tell(new Story(s.leaf.Item1, s.leaf.Item2, s.leaf.Item2.City is null ? s.unit : City, i), s.day, s.drawn, s.turn)).ToArray());
     }
 
@@ -124,7 +125,7 @@ internal sealed class Story
         var parts = Parts;
         var needed = leaf.City?.Each is { } each ? Math.Min(each, 2) * parts.Length : leaf.Kind == CriterionKind.AtLeast ? (int)leaf.Threshold!.Least : leaf.CountsFailing && leaf.Threshold is { Least: var n, Of: var m } && n < m ? 5 : 2;
         for (var i = 0; i < needed; i++)
-            Tell(new Record(Next(), parts[i % parts.Length], from, Look(fails: i == 0 && needed == 5, from, null, parts[i % parts.Length], drawn)));
+            Tell(new Record(Next(), parts[i % parts.Length], from, Look(fails: i == 0 && needed == 5, from, null, parts[i % parts.Length], drawn)) { Fails = i == 0 && needed == 5 });
     }
 
     private void Take(Turn turn)
@@ -153,15 +154,29 @@ internal sealed class Story
                 Tell(record, Look(fails: false, record.From, Today.AddDays(turn.Lag), record.Unit, turn.Drawn), turn.Restored);
                 break;
             case Turned.Swapped when record is not null:
-                var same = record.Now;
-                Tell(record, Nothing(), restored: false);
-                Tell(new Record(Next(), record.Unit, record.From, same));
+                Swap(records.Find(r => r.Fails) ?? record);
                 break;
             default:
                 var (from, of) = (Today.AddDays(turn.Lag), Parts[turn.Which % Parts.Length]);
                 Tell(new Record(Next(), of, from, Look(turn.Kind == Turned.Fails, from, null, of, turn.Drawn)));
                 break;
         }
+    }
+
+    /// <summary>One in another's place at one instant, and the next time back: how many there are stays the same, who they are does not.</summary>
+    private void Swap(Record record)
+    {
+        at = at.AddMinutes(1);
+        if (swapped is var (one, other))
+        {
+            Tell(one, other.Now, restored: false);
+            Tell(other, Nothing(), restored: false);
+            swapped = null;
+            return;
+        }
+        swapped = (record, new Record(Next(), record.Unit, record.From, record.Now));
+        Tell(record, Nothing(), restored: false);
+        Tell(swapped.Value.Other);
     }
 
     private void Sign() => Said.Add(new Said(leaf, unit, Today, at.UtcDateTime, Word.Signed));
@@ -209,6 +224,8 @@ internal sealed class Story
         public Guid Unit => unit;
 
         public DateOnly From => from;
+
+        public bool Fails { get; init; }
 
         public Fact Now { get; set; } = now;
 

@@ -104,6 +104,9 @@ public static class Actions
     /// <summary>Read results and their explanations.</summary>
     public const string BoardRead = "board.read";
 
+    /// <summary>See counts of drug records as they are however small, of one's own field and units.</summary>
+    public const string SmallCountRead = "count.read-small";
+
     /// <summary>Evaluate units under another programme or other parameters, without keeping anything.</summary>
     public const string SimulationRun = "simulation.run";
 
@@ -214,6 +217,8 @@ internal static class Permissions
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.AllUnits, [.. City, .. Overseers]),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnits, [.. Commune, "office_clerk"]),
         .. Grant(Actions.BoardRead, DataClass.Internal, Reach.OwnUnitsResultsOnly, Hamlet),
+        .. Grant(Actions.SmallCountRead, DataClass.Sensitive, Reach.AllUnits, ["city_drug", "province_drug"]),
+        .. Grant(Actions.SmallCountRead, DataClass.Sensitive, Reach.OwnUnits, Commune),
         .. Grant(Actions.NoticeRead, DataClass.Internal, Reach.AllUnits, ["city_consolidator", "province_consolidator", "auditor"]),
         .. Grant(Actions.SimulationRun, DataClass.Internal, Reach.AllUnits, ["city_consolidator", "province_consolidator"]),
     ];

@@ -18,7 +18,9 @@ public sealed record BoardView(Scoreboard Board, IReadOnlyList<BoardColumn> Colu
     /// <summary>Days left on the day asked about; never by the clock.</summary>
     public int? DaysLeft => Deadline is { } deadline ? Math.Max(0, deadline.DayNumber - Board.AsOf.DayNumber) : null;
 
-    public bool Suppressed => Columns.Any(column => column.Programme.Criteria.Any(score => score.Suppressed));
+    public bool Suppressed => Columns.Any(column => column.Programme.Criteria.Any(score => score.Suppressed && !score.SmallCount));
+
+    public bool SmallCounts => Columns.Any(column => column.Programme.Criteria.Any(score => score.SmallCount));
 
     /// <param name="board">Scoring's answer.</param>
     /// <param name="unit">Only this unit, where one is asked for.</param>

@@ -80,14 +80,14 @@ public sealed record DossierPaper(string Number, DateOnly Date, string? Title = 
 
 public sealed record NextStep(DossierStep Step, IReadOnlyList<string> Roles, bool Mine, bool NeedsDocument, bool NeedsNote);
 
-public sealed record OpenCriterion(string Code, string Name, Result Result, IReadOnlyList<string> Reasons, long? Numerator, long? Denominator);
+public sealed record OpenCriterion(string Code, string Name, Result Result, IReadOnlyList<string> Reasons, long? Numerator, long? Denominator, bool SmallCount = false);
 
 public sealed record SealedSnapshot(string Sha256, DateTimeOffset KnownAt, string Thumbprint);
 
 public sealed record Challenge(
     Guid ChallengeId, string Criterion, string Name, DateTimeOffset RaisedAt, bool Standing, ChallengedFigures Sealed, ChallengedFigures Found, bool Mine, bool NeedsDocument, ChallengeOutcome? Decision);
 
-public sealed record ChallengedFigures(Result Result, long? Numerator, long? Denominator);
+public sealed record ChallengedFigures(Result Result, long? Numerator, long? Denominator, bool SmallCount = false);
 
 public sealed record ChallengeOutcome(bool Upheld, DateTimeOffset At, string Reason);
 

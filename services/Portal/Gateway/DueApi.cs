@@ -10,15 +10,20 @@ internal sealed class DueApi(HttpClient http)
     /// <summary>All of it, the late first. A service that does not answer is named, and the others' work is shown.</summary>
     public async Task<(IReadOnlyList<DueItem> Items, IReadOnlyList<string> Silent)> ListAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
-        var replies = await Task.WhenAll(Services.Select(async service =>
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, Invariant($"/api/{service}/due?asOf={asOf:yyyy-MM-dd}"));
-            return (Service: service, Reply: await http.SendAsync<IReadOnlyList<DueItem>>(request, cancellationToken));
-        }));
+        var replies = await Task.WhenAll(Services.Select(async service => (Service: service, Reply: await OfAsync(service, asOf, cancellationToken))));
         return (
             [.. replies.SelectMany(r => r.Reply.Body ?? []).OrderByDescending(i => i.Late).ThenBy(i => i.Since ?? DateOnly.MinValue).ThenBy(i => i.UnitCode, StringComparer.Ordinal)],
             // 404: this installation does not have the service.
             [.. replies.Where(r => r.Reply.Problem is { Status: not StatusCodes.Status404NotFound }).Select(r => r.Service)]);
+    }
+
+    /// <summary>What waits for his word; nothing when Scoring does not answer.</summary>
+    public async Task<IReadOnlyList<DueItem>> OfScoringAsync(DateOnly asOf, CancellationToken cancellationToken) => (await OfAsync("scoring", asOf, cancellationToken)).Body ?? [];
+
+    private async Task<Reply<IReadOnlyList<DueItem>>> OfAsync(string service, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Invariant($"/api/{service}/due?asOf={asOf:yyyy-MM-dd}"));
+        return await http.SendAsync<IReadOnlyList<DueItem>>(request, cancellationToken);
     }
 }
 

@@ -17,6 +17,6 @@ public enum NoticeKind
 
 public sealed record NoticeList(DateOnly AsOf, IReadOnlyList<GamingNotice> Notices);
 
-/// <summary>One notice; an import is listed and not flagged.</summary>
+/// <summary>One notice; an import is listed and not flagged; its subjects are null when they are too few to be told to this reader.</summary>
 public sealed record GamingNotice(
-    NoticeKind Kind, Guid UnitId, string Code, string Name, bool Flagged, bool Imported, DateOnly First, DateOnly Last, DateTimeOffset RecordedFrom, DateTimeOffset RecordedTo, SubjectList Subjects);
+    NoticeKind Kind, Guid UnitId, string Code, string Name, bool Flagged, bool Imported, DateOnly First, DateOnly Last, DateTimeOffset RecordedFrom, DateTimeOffset RecordedTo, SubjectList? Subjects);

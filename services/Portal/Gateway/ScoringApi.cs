@@ -91,6 +91,9 @@ public record Score(string Code, string Name, Result Computed, Result Result)
 
     /// <summary>There are figures, but not for this reader.</summary>
     public bool Suppressed { get; init; }
+
+    /// <summary>They are too small to be told to this reader.</summary>
+    public bool SmallCount { get; init; }
 }
 
 /// <summary>Where a criterion that is not met yet is heading.</summary>
@@ -132,6 +135,9 @@ public sealed record ExplainedCriterion(string Code, string Name, Result Compute
 
     public ExplainedSubjects? Subjects { get; init; }
 
+    /// <summary>With how many of the records their proof lies; null where the records do not tell.</summary>
+    public ProvenSubjects? Proven { get; init; }
+
     /// <summary>What each unit brings to a criterion of its city; null for a unit's own.</summary>
     public IReadOnlyList<ExplainedPart>? Parts { get; init; }
 
@@ -143,13 +149,16 @@ public sealed record ExplainedCriterion(string Code, string Name, Result Compute
 
 /// <summary>What a unit brings to a criterion of its city: a sum's figures, or its count beside its target.</summary>
 public sealed record ExplainedPart(
-    Guid UnitId, string Code, string Name, bool Stands, long Numerator, long? Denominator, int? Target, DateOnly? ConfirmedThrough);
+    Guid UnitId, string Code, string Name, bool Stands, long? Numerator, long? Denominator, int? Target, DateOnly? ConfirmedThrough, bool SmallCount = false);
 
 /// <summary>What is behind the figures, by random ids; only their register can say what they are.</summary>
 public sealed record ExplainedSubjects(SubjectList Numerator, SubjectList Denominator, SubjectList Failing, SubjectList Watch);
+
+/// <summary>With so many records a proof lies, and with these none.</summary>
+public sealed record ProvenSubjects(int Evidenced, SubjectList Missing);
 
 /// <summary>How many there are, and the first hundred.</summary>
 public sealed record SubjectList(int Total, IReadOnlyList<Guid> Ids);
 
 /// <summary>What was known of the result from an instant on.</summary>
-public sealed record Change(DateTimeOffset KnownAt, Result Computed, Result Result, long? Numerator, long? Denominator);
+public sealed record Change(DateTimeOffset KnownAt, Result Computed, Result Result, long? Numerator, long? Denominator, bool SmallCount = false);

@@ -28,4 +28,4 @@ public sealed record SimulatedUnit(Guid UnitId, string Code, string Name, Result
 
 public sealed record SimulatedResult(string Code, string Name, string? Parent, bool Differs, SimulatedFigures? Stored, SimulatedFigures Simulated);
 
-public sealed record SimulatedFigures(Result Computed, IReadOnlyList<string> Reasons, long? Numerator, long? Denominator, string? Threshold);
+public sealed record SimulatedFigures(Result Computed, IReadOnlyList<string> Reasons, long? Numerator, long? Denominator, string? Threshold, bool SmallCount = false);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Platform.Portal.Gateway;
 
 namespace Platform.Portal.Words;
 
@@ -39,8 +38,6 @@ internal static class Figures
         ({ } n, { } d) when d is 0 || d <= LargestCount => $"{Number(n)}/{Number(d)}",
         ({ } n, { } d) => Share(n, d),
     };
-
-    public static string? Of(Score score) => Of(score.Numerator, score.Denominator);
 
     /// <summary>Cut, never rounded: 79,96 % must not look like the 80 % it misses.</summary>
     public static string Share(long numerator, long denominator)

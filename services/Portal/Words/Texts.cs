@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Platform.Portal.Gateway;
 
 namespace Platform.Portal.Words;
 
@@ -10,6 +11,12 @@ internal sealed class Texts(IStringLocalizer<Texts> words)
 
     /// <summary>A text with values in it.</summary>
     public string this[string key, params object?[] values] => string.Format(Figures.Culture, words[key].Value, values);
+
+    /// <summary>The figure that decides, in words where it is too small for this reader; null where there is none to show.</summary>
+    public string? Figure(long? numerator, long? denominator, bool small) => small ? words["Figure.Small"] : Figures.Of(numerator, denominator);
+
+    /// <summary>That of a criterion.</summary>
+    public string? Figure(Score score) => Figure(score.Numerator, score.Denominator, score.SmallCount);
 
     /// <summary>A text whose key is made of data, such as a criterion's code; <paramref name="otherwise"/> when the resources do not know it.</summary>
     public string Of(string family, string? member, string? otherwise = null) =>

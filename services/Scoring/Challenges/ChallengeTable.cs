@@ -4,6 +4,7 @@ using Platform.Hosting.Authorization;
 using Platform.Scoring.Catalogue;
 using Platform.Scoring.Dossiers;
 using Platform.Scoring.Evaluation;
+using Platform.Scoring.Scoreboard;
 
 namespace Platform.Scoring.Challenges;
 
@@ -54,20 +55,25 @@ internal sealed class ChallengeRow
 
     public string? Reason { get; init; }
 
-    public ChallengeView Present(Dossier dossier, CatalogueSet catalogue, Caller caller)
+    public ChallengeView Present(Dossier dossier, CatalogueSet catalogue, Caller caller, Discretion discretion)
     {
         var standing = Ordinal == dossier.Row.Sealed;
         var programme = catalogue.Programmes.FirstOrDefault(p => p.Code == dossier.Row.Programme);
+        var criterion = programme?.Criteria.FirstOrDefault(c => c.Code == Code);
         return new ChallengeView(
             ChallengeId,
             Code,
-            programme?.Criteria.FirstOrDefault(c => c.Code == Code)?.Name.ToString() ?? Code,
+            criterion?.Name.ToString() ?? Code,
             new DateTimeOffset(RaisedAt),
             standing,
-            new ChallengeFigures((Result)SealedResult, SealedNumerator, SealedDenominator),
-            new ChallengeFigures((Result)Result, Numerator, Denominator),
+            Figures((Result)SealedResult, SealedNumerator, SealedDenominator),
+            Figures((Result)Result, Numerator, Denominator),
             standing && DecidedAt is null && caller.Scope(Actions.DossierWrite).Holds(dossier.Row.UnitId) && ChallengeRules.Decide(dossier, upheld: true, documented: true, caller).Refusal is null,
             DossierRules.NeedsDocument(DossierRules.Upheld(dossier.State!.Value)),
             DecidedAt is { } at ? new DecidedChallenge(Upheld!.Value, new DateTimeOffset(at), DecidedBy!, Reason!) : null);
+
+        ChallengeFigures Figures(Result result, long? numerator, long? denominator) => criterion is not null && discretion.IsSmall(criterion, dossier.Row.UnitId, numerator, denominator)
+            ? new ChallengeFigures(result, null, null, SmallCount: true)
+            : new ChallengeFigures(result, numerator, denominator, SmallCount: false);
     }
 }

@@ -83,9 +83,10 @@ public sealed record ChallengeView(
 
 /// <summary>A result with its figures.</summary>
 /// <param name="Result">What it came to.</param>
-/// <param name="Numerator">What was counted.</param>
+/// <param name="Numerator">What was counted; null when that is not counted, and with <paramref name="SmallCount"/>.</param>
 /// <param name="Denominator">Out of how many.</param>
-public sealed record ChallengeFigures(Result Result, long? Numerator, long? Denominator);
+/// <param name="SmallCount">The figures are left out because they rest on drug records and are so small that they could point at persons.</param>
+public sealed record ChallengeFigures(Result Result, long? Numerator, long? Denominator, bool SmallCount);
 
 /// <summary>What a person said to a challenge.</summary>
 /// <param name="Upheld">Whether what was sealed no longer holds.</param>

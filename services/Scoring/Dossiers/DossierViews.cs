@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Problems;
@@ -11,7 +12,7 @@ using Platform.Scoring.Snapshots;
 namespace Platform.Scoring.Dossiers;
 
 /// <summary>Shows a dossier to a reader.</summary>
-internal sealed class DossierViews(ActiveCatalogue catalogue, UnitResolver units, SnapshotReader snapshots, TimeProvider clock)
+internal sealed class DossierViews(ActiveCatalogue catalogue, UnitResolver units, SnapshotReader snapshots, IOptions<DiscretionOptions> options, TimeProvider clock)
 {
     /// <summary>As the transaction sees it.</summary>
     public async Task<DossierView> ReadAsync(NpgsqlTransaction transaction, Guid dossierId, Caller caller, CancellationToken cancellationToken) =>
@@ -20,6 +21,7 @@ internal sealed class DossierViews(ActiveCatalogue catalogue, UnitResolver units
     public async Task<DossierView> OfAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, Dossier dossier, Caller caller, CancellationToken cancellationToken)
     {
         var row = dossier.Row;
+        var discretion = Discretion.Of(caller, options);
         var programme = catalogue.Set.Programmes.FirstOrDefault(p => p.Code == row.Programme);
         var asOf = programme?.Judged(BusinessDay.Today(clock)) ?? BusinessDay.Today(clock);
         var kept = row.Sealed is { } ordinal ? await SnapshotTable.FindAsync(connection, transaction, row.DossierId, ordinal, cancellationToken) : null;
@@ -42,13 +44,13 @@ internal sealed class DossierViews(ActiveCatalogue catalogue, UnitResolver units
             [.. DossierRules.Way.Select(s => new StepView(s, standing.TryGetValue(s, out var done) ? Present(done) : null))],
             [.. dossier.Entries.Select(Present)],
             [.. DossierRules.Allowed(state).Select(s => Next(dossier, s, caller))],
-            row.Sealed is null && row.WithdrawnOn is null && programme is not null && unit is not null ? await snapshots.OpenAsync(programme, row.UnitId, asOf, cancellationToken) : [],
+            row.Sealed is null && row.WithdrawnOn is null && programme is not null && unit is not null ? discretion.Open(programme, row.UnitId, await snapshots.OpenAsync(programme, row.UnitId, asOf, cancellationToken)) : [],
             kept is null ? null : Present(kept),
-            [.. (await ChallengeTable.ListAsync(connection, transaction, row.DossierId, cancellationToken)).Select(c => c.Present(dossier, catalogue.Set, caller))]);
+            [.. (await ChallengeTable.ListAsync(connection, transaction, row.DossierId, cancellationToken)).Select(c => c.Present(dossier, catalogue.Set, caller, discretion))]);
     }
 
     /// <summary>What keeps the functional attestation from being done: criteria that are met and not signed for; null when none is.</summary>
-    public async Task<Refusal?> UnsignedAsync(Dossier dossier, CancellationToken cancellationToken)
+    public async Task<Refusal?> UnsignedAsync(Dossier dossier, Caller caller, CancellationToken cancellationToken)
     {
         if (catalogue.Set.Programmes.FirstOrDefault(p => p.Code == dossier.Row.Programme) is not { } programme)
             return null;
@@ -56,7 +58,7 @@ internal sealed class DossierViews(ActiveCatalogue catalogue, UnitResolver units
         var unsigned = open.Where(o => o.WaitsForAttesters).ToList();
         return unsigned.Count == 0 ? null : new Refusal("attestations-missing", StatusCodes.Status409Conflict)
         {
-            Args = [unsigned.Count, string.Join(", ", unsigned.Select(o => o.Code))], More = new Dictionary<string, object?>(StringComparer.Ordinal) { ["open"] = unsigned },
+            Args = [unsigned.Count, string.Join(", ", unsigned.Select(o => o.Code))], More = new Dictionary<string, object?>(StringComparer.Ordinal) { ["open"] = Discretion.Of(caller, options).Open(programme, dossier.Row.UnitId, unsigned) },
         };
     }
 

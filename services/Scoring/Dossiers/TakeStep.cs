@@ -37,7 +37,7 @@ internal static class TakeStep
                 || (await DossierStore.HoldAsync(transaction, dossierId, caller, read, cancellationToken)).IsRefused(out refusal, out var dossier)
                 || DossierRules.Decide(dossier, input.Step, input.Note, input.Document is not null, caller).IsRefused(out refusal, out var role))
                 return Reply.Refuse(refusal);
-            if (input.Step == DossierStep.FunctionalAttestation && await views.UnsignedAsync(dossier, cancellationToken) is { } unsigned)
+            if (input.Step == DossierStep.FunctionalAttestation && await views.UnsignedAsync(dossier, caller, cancellationToken) is { } unsigned)
                 return Reply.Refuse(unsigned);
             PreparedSnapshot? prepared = null;
             if (input.Step == DossierStep.Submission && (await seal.PrepareAsync(transaction, dossier, cancellationToken)).IsRefused(out refusal, out prepared))

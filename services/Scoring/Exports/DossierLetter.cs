@@ -46,7 +46,7 @@ internal static class DossierLetter
         yield return Table(
             [1050, 3950, 1100, 1455, 1800],
             [Word("Column.Code"), Word("Column.Criterion"), Word("Column.Threshold"), Word("Column.Figure"), Word("Column.Result")],
-            snapshot.Criteria.Select(c => new[] { c.Code, c.Name, c.Threshold ?? "–", Figure(c), Word(c.Result) }));
+            snapshot.Criteria.Select(c => new[] { c.Code, c.Name, c.Threshold ?? "–", papers.Figure(c), Word(c.Result) }));
         yield return Body("");
         yield return Body(Word("Letter.Evidence"));
         yield return Table(

@@ -13,9 +13,9 @@ internal static class DossierSheet
         stream.SaveAs(new Dictionary<string, object>(StringComparer.Ordinal)
         {
             [Word("Sheet.Criteria")] = snapshot.Criteria.Select(c => Row(
-                ("Column.Code", c.Code), ("Column.Criterion", c.Name), ("Column.Parent", c.Parent), ("Column.Threshold", c.Threshold), ("Column.Numerator", c.Numerator),
-                ("Column.Denominator", c.Denominator), ("Column.Official", c.Official), ("Column.Computed", Word(c.Computed)), ("Column.Result", Word(c.Result)))).ToList(),
-            [Word("Sheet.Facts")] = snapshot.Facts.Select(f => Row(("Column.Type", f.Type), ("Column.Subjects", f.Subjects), ("Column.Digest", f.Digest))).ToList(),
+                ("Column.Code", c.Code), ("Column.Criterion", c.Name), ("Column.Parent", c.Parent), ("Column.Threshold", c.Threshold), ("Column.Numerator", papers.Small(c) ? Word("SmallCount") : c.Numerator),
+                ("Column.Denominator", papers.Small(c) ? null : c.Denominator), ("Column.Official", c.Official), ("Column.Computed", Word(c.Computed)), ("Column.Result", Word(c.Result)))).ToList(),
+            [Word("Sheet.Facts")] = snapshot.Facts.Select(f => Row(("Column.Type", f.Type), ("Column.Subjects", papers.Few(f) ? Word("SmallCount") : f.Subjects), ("Column.Digest", f.Digest))).ToList(),
             [Word("Sheet.Evidence")] = snapshot.Documents.Select(d => Row(
                 ("Column.Step", Word(d.Step)), ("Column.Number", d.Document.Number), ("Column.Day", Day(d.Document.Date)), ("Column.Title", d.Document.Title),
                 ("Column.Keeper", d.Document.File?.Service), ("Column.File", d.Document.File?.FileId.ToString()), ("Column.Digest", d.Document.File?.Sha256))).ToList(),

@@ -3,7 +3,9 @@ using Npgsql;
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
+using Platform.Scoring.Catalogue;
 using Platform.Scoring.Dossiers;
+using Platform.Scoring.Scoreboard;
 using Platform.Scoring.Snapshots;
 
 namespace Platform.Scoring.Exports;
@@ -17,14 +19,20 @@ internal static class ExportDossier
 
     public static RouteGroupBuilder MapExportDossier(this RouteGroupBuilder group)
     {
-        Map("letter.docx", Docx, "ExportDossierLetter", "The proposal letter with the table of criteria and the list of evidence", (papers, _, _) => DossierLetter.Write(papers));
-        Map("criteria.xlsx", Xlsx, "ExportDossierSheet", "The criteria, facts, papers and steps as a workbook", (papers, _, _) => DossierSheet.Write(papers));
-        Map("dossier.zip", Zip, "ExportDossierArchive", "The snapshot with its signature, the papers and a manifest, sealed; scoring verify-dossier checks it", Pack);
+        Map("letter.docx", Docx, "ExportDossierLetter", "The proposal letter with the table of criteria and the list of evidence, without small counts of drug records that the reader may not see",
+            (papers, _, _) => DossierLetter.Write(papers));
+        Map("criteria.xlsx", Xlsx, "ExportDossierSheet", "The criteria, facts, papers and steps as a workbook, without small counts of drug records that the reader may not see",
+            (papers, _, _) => DossierSheet.Write(papers));
+        Map("dossier.zip", Zip, "ExportDossierArchive", "The snapshot with its signature, the papers and a manifest, sealed; scoring verify-dossier checks it. Whole or not at all: refused where a figure in it must be left out for the reader",
+            Pack, whole: true);
         return group;
 
-        void Map(string name, string type, string operation, string summary, Func<DossierPapers, KeptSnapshot, SigningCertificate, byte[]> write) =>
-            group.MapGet("/dossiers/{dossierId:guid}/export/" + name, (Guid dossierId, HttpContext http, NpgsqlDataSource database, DossierStore store, SigningCertificate certificate, CancellationToken cancellationToken) =>
-                    RunAsync(dossierId, http, database, store, (papers, kept) => TypedResults.File(write(papers, kept, certificate), type, name), certificate, cancellationToken))
+        void Map(string name, string type, string operation, string summary, Func<DossierPapers, KeptSnapshot, SigningCertificate, byte[]> write, bool whole = false) =>
+            group.MapGet("/dossiers/{dossierId:guid}/export/" + name, (Guid dossierId, HttpContext http, NpgsqlDataSource database, DossierStore store, ActiveCatalogue catalogue, SigningCertificate certificate, CancellationToken cancellationToken) =>
+                    RunAsync(
+                        dossierId, http, database, store, catalogue.Set,
+                        (papers, kept) => whole && papers.LeavesOut ? new Refusal("small-counts", StatusCodes.Status403Forbidden).ToResult() : TypedResults.File(write(papers, kept, certificate), type, name),
+                        certificate, cancellationToken))
                 .RequirePermission(Actions.DossierRead).WithName(operation).WithSummary(summary)
                 .Produces<byte[]>(StatusCodes.Status200OK, type)
                 .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
@@ -32,7 +40,7 @@ internal static class ExportDossier
     }
 
     private static async Task<IResult> RunAsync(
-        Guid dossierId, HttpContext http, NpgsqlDataSource database, DossierStore store, Func<DossierPapers, KeptSnapshot, IResult> answer, SigningCertificate certificate, CancellationToken cancellationToken)
+        Guid dossierId, HttpContext http, NpgsqlDataSource database, DossierStore store, CatalogueSet catalogue, Func<DossierPapers, KeptSnapshot, IResult> answer, SigningCertificate certificate, CancellationToken cancellationToken)
     {
         if ((await store.ReadableAsync(dossierId, Caller.Of(http), cancellationToken)).IsRefused(out var refusal, out var dossier))
             return refusal.ToResult();
@@ -42,7 +50,7 @@ internal static class ExportDossier
         if (!certificate.IsThere)
             return new Refusal("no-signing-certificate", StatusCodes.Status503ServiceUnavailable).ToResult();
         var snapshot = JsonSerializer.Deserialize<Snapshot>(kept.Content, PlatformJson.Options)!;
-        return answer(new DossierPapers(snapshot, kept.Sha256, dossier.Entries[kept.Ordinal - 1], dossier.Entries), kept);
+        return answer(DossierPapers.Of(snapshot, kept, dossier, catalogue, Discretion.Of(http)), kept);
     }
 
     private static byte[] Pack(DossierPapers papers, KeptSnapshot kept, SigningCertificate certificate) => DossierArchive.Pack(

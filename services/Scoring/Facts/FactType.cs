@@ -25,6 +25,12 @@ internal abstract class FactType(short id, string wireName, string name)
     /// <summary>Held by this service itself: all there is is here, and nobody has to confirm it.</summary>
     public bool IsWhole { get; protected set; }
 
+    /// <summary>The attribute that says that a proof lies with the record; null where the contract has none.</summary>
+    public Slot? Evidenced => attributes.TryGetValue("evidenced", out var attribute) ? attribute.Slot : null;
+
+    /// <summary>Made of records that are C3: who is behind a small count of it can be guessed.</summary>
+    public bool IsSensitive { get; protected set; }
+
     public IReadOnlyDictionary<string, TypedAttribute> Attributes => attributes;
 
     /// <summary>The columns this type uses.</summary>
@@ -63,6 +69,12 @@ internal sealed class FactType<TFact, TAttributes>(short id, string wireName, Fu
     public FactType<TFact, TAttributes> Whole()
     {
         IsWhole = true;
+        return this;
+    }
+
+    public FactType<TFact, TAttributes> Sensitive()
+    {
+        IsSensitive = true;
         return this;
     }
 

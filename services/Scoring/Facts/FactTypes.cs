@@ -50,13 +50,15 @@ internal static class FactTypes
             .With(Slot.B7, a => a.UserFile)
             .With(Slot.B8, a => a.Monitored)
             .With(Slot.B9, a => a.Pledged)
-            .Confirmed(Register.DrugPersons);
+            .Confirmed(Register.DrugPersons)
+            .Sensitive();
 
     private static readonly FactType Spot =
         new FactType<SpotFact, SpotAttributes>(6, SpotFact.Type, f => f.Segments)
             .With(Slot.C1, a => a.Kind)
             .With(Slot.C2, a => a.Status)
-            .Confirmed(Register.DrugSpots);
+            .Confirmed(Register.DrugSpots)
+            .Sensitive();
 
     private static readonly FactType AttestedCount =
         new FactType<AttestedCountFact, AttestedCountAttributes>(7, AttestedCountFact.Type, f => f.Segments)
@@ -64,7 +66,8 @@ internal static class FactTypes
             .With(Slot.B1, a => a.Open)
             .With(Slot.N1, a => a.Count)
             .With(Slot.B2, a => a.Withdrawn)
-            .Confirmed(Register.DrugSuspicions);
+            .Confirmed(Register.DrugSuspicions)
+            .Sensitive();
 
     private static readonly FactType Patrol =
         new FactType<PatrolFact, PatrolAttributes>(8, PatrolFact.Type, f => f.Segments)

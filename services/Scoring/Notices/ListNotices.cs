@@ -27,15 +27,22 @@ internal static class ListNotices
         var scope = Caller.Of(http).Scope(Actions.NoticeRead);
         var registered = (await units.RegisteredAsync(cancellationToken)).Where(r => scope.Holds(r.Key)).ToList();
         var day = point.AsOf ?? units.DefaultDay(registered.SelectMany(r => r));
+        var discretion = Discretion.Of(http);
         var notices = new List<Notice>();
         foreach (var unit in await units.StandingAsync(registered.Select(r => r.Key), day, cancellationToken))
-            notices.AddRange((await reader.FindAsync(unit.UnitId, day, point.KnownAt, cancellationToken)).Select(f => Present(f, unit)));
+            notices.AddRange((await reader.FindAsync(unit.UnitId, day, point.KnownAt, cancellationToken)).Select(f => Present(f, unit, discretion)));
         return TypedResults.Ok(new NoticeList(day, [.. notices.OrderByDescending(n => n.Flagged)]));
     }
 
-    private static Notice Present(Finding finding, UnitOnDay unit) => new(
+    private static Notice Present(Finding finding, UnitOnDay unit, Discretion discretion)
+    {
+        var few = finding.Kind is NoticeKind.SpotsClosedLate or NoticeKind.PersonsAbsentLate && discretion.AreFew(unit.UnitId, finding.Occurrences.Count);
+        return Present(finding, unit, few ? null : new SubjectList(finding.Occurrences.Count, [.. finding.Occurrences.Select(o => o.SubjectId).Distinct().Order().Take(Shown)]));
+    }
+
+    private static Notice Present(Finding finding, UnitOnDay unit, SubjectList? subjects) => new(
         finding.Kind, unit.UnitId, unit.Code, unit.Name, Flagged: !finding.Imported, finding.Imported,
         finding.Occurrences.Min(o => o.Day), finding.Occurrences.Max(o => o.Day),
         new DateTimeOffset(finding.Occurrences.Min(o => o.RecordedAt)), new DateTimeOffset(finding.Occurrences.Max(o => o.RecordedAt)),
-        new SubjectList(finding.Occurrences.Count, [.. finding.Occurrences.Select(o => o.SubjectId).Distinct().Order().Take(Shown)]));
+        subjects, SmallCount: subjects is null);
 }

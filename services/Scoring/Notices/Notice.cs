@@ -34,7 +34,8 @@ public sealed record NoticeList(DateOnly AsOf, IReadOnlyList<Notice> Notices);
 /// <param name="Last">Last day that it is about.</param>
 /// <param name="RecordedFrom">When the first of it was recorded.</param>
 /// <param name="RecordedTo">When the last of it was recorded.</param>
-/// <param name="Subjects">The subjects by their random ids.</param>
+/// <param name="Subjects">The subjects by their random ids; null with <paramref name="SmallCount"/>.</param>
+/// <param name="SmallCount">How many and who is left out, as so few drug records could point at persons.</param>
 public sealed record Notice(
     NoticeKind Kind, Guid UnitId, string Code, string Name, bool Flagged, bool Imported, DateOnly First, DateOnly Last,
-    DateTimeOffset RecordedFrom, DateTimeOffset RecordedTo, SubjectList Subjects);
+    DateTimeOffset RecordedFrom, DateTimeOffset RecordedTo, SubjectList? Subjects, bool SmallCount);

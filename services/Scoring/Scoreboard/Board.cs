@@ -41,6 +41,7 @@ public sealed record BoardProgramme(
 /// <param name="Threshold">0 for none, a fraction, or a least number; null for a composite.</param>
 /// <param name="FreshAt">When the freshest fact it rests on was recorded; null when there is none.</param>
 /// <param name="Suppressed">Figures are left out for this reader.</param>
+/// <param name="SmallCount">They are left out because they rest on drug records and are so small that they could point at persons.</param>
 /// <param name="Forecast">Where it is heading; null once it is computed Met, when it does not apply and while its register is awaited.</param>
 public sealed record BoardCriterion(
     string Code,
@@ -55,4 +56,5 @@ public sealed record BoardCriterion(
     string? Threshold,
     DateTimeOffset? FreshAt,
     bool Suppressed,
+    bool SmallCount,
     Forecast? Forecast);

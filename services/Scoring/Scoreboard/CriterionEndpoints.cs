@@ -25,8 +25,7 @@ internal static class CriterionEndpoints
         [Description(UnitText)] string unit, [Description("Code such as NO.2b.")] string criterion, HttpContext http, ExplainCriterion explain, CancellationToken cancellationToken,
         [Description(ReadPoint.AsOfText)] string? asOf = null, [Description(ReadPoint.KnownAtText)] string? knownAt = null)
     {
-        var scope = Caller.Of(http).Scope(Actions.BoardRead);
-        return (await explain.ExplainAsync(unit, criterion, asOf, knownAt, scope, cancellationToken)).IsRefused(out var refusal, out var explanation)
+        return (await explain.ExplainAsync(unit, criterion, asOf, knownAt, Caller.Of(http).Scope(Actions.BoardRead), Discretion.Of(http), cancellationToken)).IsRefused(out var refusal, out var explanation)
             ? refusal.ToResult()
             : TypedResults.Ok(explanation);
     }
@@ -42,16 +41,22 @@ internal static class CriterionEndpoints
             return refusal.ToResult();
         if ((await find.FindAsync(unit, criterion, asOf, knownAt, Caller.Of(http).Scope(Actions.BoardRead), cancellationToken)).IsRefused(out refusal, out var asked))
             return refusal.ToResult();
+        var discretion = Discretion.Of(http);
         var entries = await history.ReadAsync(asked.Programme, asked.Criterion, asked.Unit.Unit.UnitId, asked.Day, asked.KnownAt, cancellationToken);
         var rest = entries.Reverse().Where(e => place is null || e.KnownAt < place.KnownAt).Take(limit + 1).ToList();
         return TypedResults.Ok(new Page<HistoryEntry>(
-            [.. rest.Take(limit).Select(e => Present(e.KnownAt, e.Outcome, asked.ResultsOnly))],
+            [.. rest.Take(limit).Select(e => Present(asked, e.KnownAt, e.Outcome, discretion))],
             rest.Count > limit ? Cursor.Encode(new Place(rest[limit - 1].KnownAt)) : null));
     }
 
-    private static HistoryEntry Present(DateTime knownAt, Outcome outcome, bool resultsOnly) => new(
-        new DateTimeOffset(knownAt), outcome.Computed, outcome.Result, [.. outcome.Reasons.Select(r => r.Code())],
-        resultsOnly ? null : outcome.Numerator, resultsOnly ? null : outcome.Denominator);
+    private static HistoryEntry Present(ExplainCriterion.Asked asked, DateTime knownAt, Outcome outcome, Discretion discretion)
+    {
+        var small = discretion.IsSmall(asked.Criterion, asked.Unit.Unit.UnitId, outcome.Numerator, outcome.Denominator);
+        var suppressed = discretion.ResultsOnly || small;
+        return new HistoryEntry(
+            new DateTimeOffset(knownAt), outcome.Computed, outcome.Result, [.. outcome.Reasons.Select(r => r.Code())],
+            suppressed ? null : outcome.Numerator, suppressed ? null : outcome.Denominator, small);
+    }
 
     private sealed record Place(DateTime KnownAt);
 }

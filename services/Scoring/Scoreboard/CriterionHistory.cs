@@ -14,8 +14,9 @@ namespace Platform.Scoring.Scoreboard;
 /// <param name="Reasons">Codes of what was in the way.</param>
 /// <param name="Numerator">What was counted; null when suppressed or not counted.</param>
 /// <param name="Denominator">Out of how many; null when suppressed or not counted.</param>
+/// <param name="SmallCount">They are left out because they rest on drug records and are so small that they could point at persons.</param>
 public sealed record HistoryEntry(
-    DateTimeOffset KnownAt, Result Computed, Result Result, IReadOnlyList<string> Reasons, long? Numerator, long? Denominator);
+    DateTimeOffset KnownAt, Result Computed, Result Result, IReadOnlyList<string> Reasons, long? Numerator, long? Denominator, bool SmallCount);
 
 /// <summary>
 /// How a criterion's outcome on one day changed as facts became known and people spoke, from the tally, the confirmations and the ledger: the

@@ -96,14 +96,20 @@ public sealed record ExplainedCriterion
     /// <summary>Figures and subjects are left out for this reader.</summary>
     public required bool Suppressed { get; init; }
 
+    /// <summary>They are left out because they rest on drug records and are so small that they could point at persons.</summary>
+    public required bool SmallCount { get; init; }
+
     /// <summary>Where it is heading; null once it is computed Met, when it does not apply and while its register is awaited.</summary>
     public Forecast? Forecast { get; init; }
 
     /// <summary>What people said of it; null when suppressed, for composites, and of those that the asked one takes in.</summary>
     public SaidOfCriterion? Said { get; init; }
 
-    /// <summary>Who or what is behind the figures, by counter; null when suppressed and for composites.</summary>
+    /// <summary>Who or what is behind the figures, by counter; null when suppressed, when they are few for this reader, and for composites.</summary>
     public ExplainedSubjects? Subjects { get; init; }
+
+    /// <summary>With how many of the subjects their proof lies; null when suppressed, and where the facts do not tell of proofs.</summary>
+    public ProvenSubjects? Proven { get; init; }
 
     /// <summary>What each unit of the city brings to it; null when suppressed and for whatever is not a city's leaf.</summary>
     public IReadOnlyList<ExplainedPart>? Parts { get; init; }
@@ -117,12 +123,13 @@ public sealed record ExplainedCriterion
 /// <param name="Code">Its GSO code on the day.</param>
 /// <param name="Name">Its name on the day.</param>
 /// <param name="Stands">Whether it stands on the day; what happened in it before its end counts all the same.</param>
-/// <param name="Numerator">What was counted in it.</param>
+/// <param name="Numerator">What was counted in it; null with <paramref name="SmallCount"/>.</param>
 /// <param name="Denominator">Out of how many; null where none is counted.</param>
 /// <param name="Target">How many it must have to be counted as a unit; null where the counts are added up.</param>
 /// <param name="ConfirmedThrough">The last day that a fresh confirmation of its register speaks of; null when there is none.</param>
+/// <param name="SmallCount">The figures of all units are left out, as those of one of them could point at persons.</param>
 public sealed record ExplainedPart(
-    Guid UnitId, string Code, string Name, bool Stands, long Numerator, long? Denominator, int? Target, DateOnly? ConfirmedThrough);
+    Guid UnitId, string Code, string Name, bool Stands, long? Numerator, long? Denominator, int? Target, DateOnly? ConfirmedThrough, bool SmallCount = false);
 
 /// <summary>The subjects behind a leaf, by counter.</summary>
 /// <param name="Numerator">Counted.</param>
@@ -130,6 +137,11 @@ public sealed record ExplainedPart(
 /// <param name="Failing">Known to fail.</param>
 /// <param name="Watch">Still on watch.</param>
 public sealed record ExplainedSubjects(SubjectList Numerator, SubjectList Denominator, SubjectList Failing, SubjectList Watch);
+
+/// <summary>The proofs that lie with single records, of those that count or would if theirs did.</summary>
+/// <param name="Evidenced">With so many a proof lies.</param>
+/// <param name="Missing">With these none does.</param>
+public sealed record ProvenSubjects(int Evidenced, SubjectList Missing);
 
 /// <summary>Subjects by their random ids, which only the register that owns them can resolve.</summary>
 /// <param name="Total">How many there are.</param>

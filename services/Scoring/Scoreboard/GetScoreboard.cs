@@ -24,6 +24,7 @@ internal static class GetScoreboard
         if (ReadPoint.Read(asOf, knownAt).IsRefused(out var refusal, out var point))
             return refusal.ToResult();
         var scope = Caller.Of(http).Scope(Actions.BoardRead);
+        var discretion = Discretion.Of(http);
         var registered = (await units.RegisteredAsync(cancellationToken)).Where(r => scope.Holds(r.Key)).ToDictionary(r => r.Key, r => r.ToList());
         var programmes = registered.Values.SelectMany(p => p).Distinct().OrderByDescending(p => p.Last).ToList();
         var day = point.AsOf ?? units.DefaultDay(programmes);
@@ -35,7 +36,7 @@ internal static class GetScoreboard
             readings.Add(programme, await reader.ReadAsync(programme, [.. standing.Select(u => u.UnitId).Where(u => registered[u].Contains(programme))], day, point.KnownAt, cancellationToken));
         return TypedResults.Ok(new Board(day, [.. standing.Select(unit => new BoardUnit(
             unit.UnitId, unit.Code, unit.Name, unit.From, unit.To,
-            [.. programmes.Where(p => registered[unit.UnitId].Contains(p) && readings.ContainsKey(p)).Select(p => Present(p, readings[p], unit.UnitId, day, scope.ResultsOnly))]))]));
+            [.. programmes.Where(p => registered[unit.UnitId].Contains(p) && readings.ContainsKey(p)).Select(p => Present(p, readings[p], unit.UnitId, day, discretion))]))]));
     }
 
     public static Refusal BeforeWindow(IEnumerable<Programme> programmes) => new("before-window")
@@ -44,7 +45,7 @@ internal static class GetScoreboard
         Args = [programmes.Min(p => p.First).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)],
     };
 
-    private static BoardProgramme Present(Programme programme, Reading reading, Guid unit, DateOnly asOf, bool resultsOnly)
+    private static BoardProgramme Present(Programme programme, Reading reading, Guid unit, DateOnly asOf, Discretion discretion)
     {
         var forecasts = reading.Forecasts(programme, unit, asOf);
         var whole = Algebra.All([.. programme.Roots.Select(r => reading.Outcomes[(unit, r.Id)])]);
@@ -56,6 +57,6 @@ internal static class GetScoreboard
             new ExplainedWindow(programme.First, programme.Last),
             whole.Result,
             reading.Forecast(unit, whole, programme.Roots, applicable => applicable, forecasts),
-            [.. programme.Criteria.Select(c => reading.Present(programme, c, unit, resultsOnly, forecasts))]);
+            [.. programme.Criteria.Select(c => reading.Present(programme, c, unit, discretion, forecasts))]);
     }
 }

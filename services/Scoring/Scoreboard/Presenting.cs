@@ -11,9 +11,11 @@ internal static class Presenting
         ? reading.FreshAt(unit, criterion)
         : criterion.Children.Select(c => FreshAt(reading, unit, c)).Aggregate((DateTime?)null, UnitInputs.Latest);
 
-    public static BoardCriterion Present(this Reading reading, Programme programme, Criterion criterion, Guid unit, bool resultsOnly, IReadOnlyDictionary<short, Forecast> forecasts)
+    public static BoardCriterion Present(this Reading reading, Programme programme, Criterion criterion, Guid unit, Discretion discretion, IReadOnlyDictionary<short, Forecast> forecasts)
     {
         var outcome = reading.Outcomes[(unit, criterion.Id)];
+        var small = discretion.IsSmall(criterion, unit, outcome.Numerator, outcome.Denominator);
+        var suppressed = discretion.ResultsOnly || small;
         return new BoardCriterion(
             criterion.Code,
             criterion.Name.ToString(),
@@ -22,11 +24,12 @@ internal static class Presenting
             outcome.Result,
             [.. outcome.Reasons.Select(r => r.Code())],
             criterion.Recoverable,
-            resultsOnly ? null : outcome.Numerator,
-            resultsOnly ? null : outcome.Denominator,
+            suppressed ? null : outcome.Numerator,
+            suppressed ? null : outcome.Denominator,
             criterion.ThresholdText,
             FreshAt(reading, unit, criterion),
-            resultsOnly,
-            resultsOnly ? forecasts.GetValueOrDefault(criterion.Id)?.ResultsOnly() : forecasts.GetValueOrDefault(criterion.Id));
+            suppressed,
+            small,
+            suppressed ? forecasts.GetValueOrDefault(criterion.Id)?.ResultsOnly() : forecasts.GetValueOrDefault(criterion.Id));
     }
 }

@@ -37,28 +37,35 @@ internal static class RunSimulation
                 return new Refusal("unknown-unit") { Field = $"units[{i}]", Args = [input.Units[i]] }.ToResult();
             var outcomes = await reader.SimulateAsync(programme, unit.UnitId, asOf, cancellationToken);
             var stored = await reader.StoredAsync(registered[unit.UnitId].OrderByDescending(p => p.Code == programme.Code).ThenByDescending(p => p.Last), unit.UnitId, asOf, cancellationToken);
-            simulated.Add(Present(programme, unit, outcomes, stored));
+            simulated.Add(Present(programme, unit, outcomes, stored, Discretion.Of(http)));
         }
         return TypedResults.Ok(new SimulationAnswer(
             programme.Code, programme.Name.ToString(), programme.RuleVersion, programme.Unofficial, asOf, new ExplainedWindow(programme.First, programme.Judged(asOf)), simulated));
     }
 
     private static SimulatedUnit Present(
-        Programme programme, UnitOnDay unit, Dictionary<short, Outcome> outcomes, Dictionary<string, (Criterion Criterion, Outcome Outcome)> stored)
+        Programme programme, UnitOnDay unit, Dictionary<short, Outcome> outcomes, Dictionary<string, (Criterion Criterion, Outcome Outcome)> stored, Discretion discretion)
     {
-        var criteria = programme.Criteria.Select(c => Compare(programme, c, outcomes[c.Id], stored)).ToList();
+        var criteria = programme.Criteria.Select(c => Compare(programme, c, unit.UnitId, outcomes[c.Id], stored, discretion)).ToList();
         var whole = Algebra.All([.. programme.Roots.Select(r => outcomes[r.Id])]).Computed;
         return new SimulatedUnit(unit.UnitId, unit.Code, unit.Name, whole, criteria.Count(c => c.Differs), criteria);
     }
 
-    private static SimulatedResult Compare(Programme programme, Criterion criterion, Outcome outcome, Dictionary<string, (Criterion Criterion, Outcome Outcome)> stored)
+    private static SimulatedResult Compare(
+        Programme programme, Criterion criterion, Guid unit, Outcome outcome, Dictionary<string, (Criterion Criterion, Outcome Outcome)> stored, Discretion discretion)
     {
-        var now = Figures(criterion, outcome);
-        var then = stored.TryGetValue(criterion.Code, out var found) ? Figures(found.Criterion, found.Outcome) : null;
+        var now = Figures(criterion, unit, outcome, discretion);
+        var then = stored.TryGetValue(criterion.Code, out var found) ? Figures(found.Criterion, unit, found.Outcome, discretion) : null;
+        // Of what is shown: that small figures differ would tell something of them.
         var differs = then is null || (then.Computed, then.Numerator, then.Denominator, then.Threshold) != (now.Computed, now.Numerator, now.Denominator, now.Threshold);
         return new SimulatedResult(criterion.Code, criterion.Name.ToString(), programme.Criteria.FirstOrDefault(p => p.Children.Contains(criterion))?.Code, differs, then, now);
     }
 
-    private static SimulatedFigures Figures(Criterion criterion, Outcome outcome) => new(
-        outcome.Computed, outcome.Computed == Result.Met ? [] : [.. outcome.Reasons.Select(r => r.Code())], outcome.Numerator, outcome.Denominator, criterion.ThresholdText);
+    private static SimulatedFigures Figures(Criterion criterion, Guid unit, Outcome outcome, Discretion discretion)
+    {
+        var small = discretion.IsSmall(criterion, unit, outcome.Numerator, outcome.Denominator);
+        return new SimulatedFigures(
+            outcome.Computed, outcome.Computed == Result.Met ? [] : [.. outcome.Reasons.Select(r => r.Code())],
+            small ? null : outcome.Numerator, small ? null : outcome.Denominator, criterion.ThresholdText, small);
+    }
 }

@@ -35,7 +35,8 @@ public sealed record SimulatedResult(string Code, string Name, string? Parent, b
 /// <summary>A result by its counters.</summary>
 /// <param name="Computed">What the counters say.</param>
 /// <param name="Reasons">Codes of what is in the way, as on the board.</param>
-/// <param name="Numerator">What was counted.</param>
-/// <param name="Denominator">Out of how many.</param>
+/// <param name="Numerator">What was counted; null when that is not counted, and with <paramref name="SmallCount"/>.</param>
+/// <param name="Denominator">Out of how many; null likewise.</param>
 /// <param name="Threshold">0 for none, a fraction, or a least number.</param>
-public sealed record SimulatedFigures(Result Computed, IReadOnlyList<string> Reasons, long? Numerator, long? Denominator, string? Threshold);
+/// <param name="SmallCount">The figures are left out because they rest on drug records and are so small that they could point at persons.</param>
+public sealed record SimulatedFigures(Result Computed, IReadOnlyList<string> Reasons, long? Numerator, long? Denominator, string? Threshold, bool SmallCount);

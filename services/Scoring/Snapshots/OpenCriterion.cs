@@ -12,7 +12,8 @@ namespace Platform.Scoring.Snapshots;
 /// <param name="Numerator">What was counted.</param>
 /// <param name="Denominator">Out of how many.</param>
 /// <param name="Threshold">What is wanted.</param>
-public sealed record OpenCriterion(string Code, string Name, Result Result, IReadOnlyList<string> Reasons, long? Numerator, long? Denominator, string? Threshold)
+/// <param name="SmallCount">The figures are left out because they rest on drug records and are so small that they could point at persons.</param>
+public sealed record OpenCriterion(string Code, string Name, Result Result, IReadOnlyList<string> Reasons, long? Numerator, long? Denominator, string? Threshold, bool SmallCount = false)
 {
     /// <summary>A dossier wants registers confirmed through its day itself; a fresh confirmation is enough only on the way there.</summary>
     private const string ConfirmedTooEarly = "confirmed-too-early";

@@ -19,7 +19,7 @@ public sealed class LeavesJourney(WholePlatform platform, ITestOutputHelper outp
         const string unit = "25471";
         using var police = await platform.ClientAsync("ca.thanhtan");
         using var city = await platform.ClientAsync("doi.matuy");
-        using var board = await platform.ClientAsync("bcd138");
+        using var board = await platform.ClientAsync("doi.matuy");
         var drugs = new DrugRegister(police, city, unit);
         var movement = await MovementRegister.OpenAsync(police, unit, AsOf);
 

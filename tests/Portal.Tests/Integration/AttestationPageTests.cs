@@ -21,6 +21,19 @@ public sealed class AttestationPageTests(PortalFixture fixture) : IClassFixture<
         Assert.Equal(2, (await ReadAsync(Path + "&chosen=all")).Split(" checked").Length - 1);
     }
 
+    [Theory]
+    [InlineData("city_traffic", "/start?asOf=2024-06-30", "data-due=\"attestation-expiring\"", "/attestations?asOf=2024-06-30")]
+    [InlineData("province_drug", "/?asOf=2024-06-30", "Xác nhận sắp hết hạn trước kỳ xét: 3", "/attestations?asOf=2024-06-30")]
+    [InlineData("city_leader", "/?asOf=2024-06-30", "Xác nhận sắp hết hạn trước kỳ xét: 3", "/attestations?asOf=2024-06-30")]
+    public async Task What_ends_soon_is_told_where_its_attester_begins(string role, string start, string told, string link)
+    {
+        fixture.House.Role = role;
+        var browser = await fixture.SignInAsync();
+        var page = WebUtility.HtmlDecode(await (await browser.GetAsync(start)).Content.ReadAsStringAsync());
+        Assert.Contains(told, page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{link}\"", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_selection_is_signed_as_it_was_seen()
     {

@@ -157,6 +157,11 @@ internal sealed class House : IAsyncDisposable
         apis.MapDossiers();
         apis.MapAttestations();
         apis.MapOffice();
+        apis.MapGet("/scoring/due", (string asOf) => Results.Json(new[]
+        {
+            new { kind = "attestation-expiring", unitId = Unit.Boards.Ward3, unitCode = "25459", unitName = "Phường 3", count = 2, since = "2024-07-14", late = false },
+            new { kind = "attestation-expiring", unitId = Guid.AllBitsSet, unitCode = "25480", unitName = "Phường Ninh Sơn", count = 1, since = "2024-07-14", late = false },
+        }.Where(_ => asOf == "2024-06-30")));
         apis.MapGet("/scoring/notices", () => Results.Json(Noticed, Json));
         apis.MapGet("/scoring/events", StreamAsync);
     }

@@ -44,6 +44,10 @@ public sealed class ComponentTests : BunitContext
     }
 
     [Fact]
+    public void A_figure_too_small_for_the_reader_is_told_in_words() =>
+        Assert.Equal("số nhỏ", Cell(new Score("DRUG.3a", "Tên", Result.Met, Result.Met) { Suppressed = true, SmallCount = true }).Find(".figure").TextContent);
+
+    [Fact]
     public void A_suppressed_figure_is_not_shown() =>
         Assert.Empty(Cell(new Score("NO.2b", "Tên", Result.NotMet, Result.NotMet) { Suppressed = true }).FindAll(".figure"));
 

@@ -20,6 +20,8 @@ public sealed class ChallengeTests(DossierFixture scoring) : IClassFixture<Dossi
         var challenge = Assert.Single((await scoring.DossierAsync(id))["challenges"]!.AsArray())!;
         Assert.Equal(("T.1a", "Met", 0, "NotMet", 1), (
             (string)challenge["criterion"]!, (string)challenge["sealed"]!["result"]!, (int)challenge["sealed"]!["numerator"]!, (string)challenge["found"]!["result"]!, (int)challenge["found"]!["numerator"]!));
+        Assert.All(new[] { "sealed", "found" }, figures => Assert.NotNull(challenge[figures]!["numerator"]));
+        Assert.True((bool)(await scoring.DossierAsync(id, "city_leader"))["challenges"]![0]!["found"]!["smallCount"]!);
         Assert.Equal((string)view["snapshot"]!["sha256"]!, (string)(await scoring.DossierAsync(id))["snapshot"]!["sha256"]!);
         Assert.Equal(1, (int)(await scoring.GetAsync("/recognitions"))["items"]![0]!["openChallenges"]!);
 

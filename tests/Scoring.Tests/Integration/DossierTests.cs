@@ -56,6 +56,8 @@ public sealed class DossierTests(DossierFixture scoring) : IClassFixture<Dossier
             ["T.1a NotMet  1", "T.1b Met confirmed-too-early 1"],
             problem["open"]!.AsArray().Select(o => $"{o!["code"]} {o["result"]} {string.Join(',', o["reasons"]!.AsArray())} {o["numerator"]}"));
         Assert.Equal(problem["open"]!.ToJsonString(), (await scoring.DossierAsync(id))["open"]!.ToJsonString());
+        // To another field one hot-spot and one user are too few to be counted out.
+        Assert.All((await scoring.DossierAsync(id, "city_leader"))["open"]!.AsArray(), o => Assert.Equal((true, true), (o!["numerator"] is null, (bool)o["smallCount"]!)));
         Assert.Equal(0, await scoring.CountAsync($"select count(*) from ledger.snapshot where dossier_id = '{id}'"));
         Assert.Equal(4, (long)(await scoring.DossierAsync(id))["version"]!);
     }

@@ -137,9 +137,26 @@ public sealed class ExportTests(DossierFixture scoring) : IClassFixture<DossierF
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/api/scoring/dossiers/{Subject(9)}/export/dossier.zip")).StatusCode);
     }
 
-    private async Task<byte[]> ExportAsync(string name)
+    [Fact]
+    public async Task One_person_is_told_in_no_paper_to_another_field_and_the_archive_is_whole_or_not_given()
     {
+        using var file = WordprocessingDocument.Open(new MemoryStream(await ExportAsync("letter.docx", "city_leader")), isEditable: false);
+        var text = file.MainDocumentPart!.Document!.Body!.InnerText;
+        Assert.Contains("dưới ngưỡng, không nêu", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("1/1Đạt", text, StringComparison.Ordinal);
+        var book = await ExportAsync("criteria.xlsx", "city_leader");
+        var users = new MemoryStream(book).Query(useHeaderRow: true, sheetName: "Tiêu chí").Cast<IDictionary<string, object?>>().Single(c => (string?)c["Mã"] == "T.1b");
+        Assert.DoesNotContain(1d, users.Values);
+        Assert.All(new MemoryStream(book).Query(useHeaderRow: true, sheetName: "Dữ liệu").Cast<IDictionary<string, object?>>().Where(f => ((string?)f.Values.First())!.StartsWith("drug", StringComparison.Ordinal)), f => Assert.DoesNotContain(1d, f.Values));
         using var client = scoring.Client("city_leader");
+        var refused = await client.GetAsync($"/api/scoring/dossiers/{dossier}/export/dossier.zip");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains("small-counts", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task<byte[]> ExportAsync(string name, string role = "city_drug")
+    {
+        using var client = scoring.Client(role);
         return await client.GetByteArrayAsync($"/api/scoring/dossiers/{dossier}/export/{name}");
     }
 

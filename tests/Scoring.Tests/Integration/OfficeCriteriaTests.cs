@@ -71,6 +71,27 @@ public sealed class OfficeCriteriaTests(ScoringFixture scoring) : IClassFixture<
         Assert.Equal("", string.Join("\n", await scoring.DifferencesAsync()));
     }
 
+    /// <summary>A paper without its file counts for nothing: the page says that it is there, and what it lacks.</summary>
+    [Fact]
+    public async Task The_explanation_tells_with_which_records_their_proof_lies()
+    {
+        await scoring.ForgetAsync();
+        await scoring.ApplyAsync([.. ward.Facts()]);
+        var minutes = Document(Ward3, OfficeCriterion.Have31a, DocumentType.Minutes, IssuerBody.PartyCommittee, evidenced: false);
+        await scoring.ApplyAsync(Fact(Subject(1), 1, Start.AddDays(190), 1, minutes), Fact(Subject(2), 1, Start.AddDays(190), 1, Document(Ward3, OfficeCriterion.Have31a, DocumentType.Minutes, IssuerBody.PartyCommittee, evidenced: false, valid: false)));
+        var why = await WhyAsync("HAVE.3.1a.3", June30);
+        Assert.Equal((1L, 1, 1, Subject(1)), ((long)why["numerator"]!, (int)why["proven"]!["evidenced"]!, (int)why["proven"]!["missing"]!["total"]!, (Guid)why["proven"]!["missing"]!["ids"]![0]!));
+        // As it was known then, and a file that comes later.
+        Assert.Equal(0, (int)(await WhyAsync("HAVE.3.1a.3", June30 + "&knownAt=2024-01-02T00:00:00Z"))["proven"]!["missing"]!["total"]!);
+        await scoring.ApplyAsync(Fact(Subject(1), 2, Start.AddDays(191), 1, Document(Ward3, OfficeCriterion.Have31a, DocumentType.Minutes, IssuerBody.PartyCommittee)));
+        why = await WhyAsync("HAVE.3.1a.3", June30);
+        Assert.Equal((2L, 2, 0), ((long)why["numerator"]!, (int)why["proven"]!["evidenced"]!, (int)why["proven"]!["missing"]!["total"]!));
+        Assert.Null((await WhyAsync("NO.2b", June30))["proven"]);
+        Assert.Null((await scoring.GetAsync($"/units/{Ward3}/criteria/HAVE.3.1a.3?{June30}", "hamlet_head", Ward3))["criterion"]!["proven"]);
+    }
+
+    private async Task<JsonNode> WhyAsync(string code, string query) => (await scoring.GetAsync($"/units/{Ward3}/criteria/{code}?{query}"))["criterion"]!;
+
     [Theory]
     [InlineData(typeof(OfficeCountFact), "HAVE.3.8a", "InsufficientData")]
     [InlineData(typeof(BoardFact), "HAVE.3.1b.2", "InsufficientData")]

@@ -24,6 +24,10 @@ public sealed class CriteriaPageTests
         name => Assert.NotNull(Providers.Of[name].Page));
 
     [Fact]
+    public async Task Whatever_is_remarked_is_remarked_of_a_criterion_there_is() =>
+        Assert.Empty(Remarks.Criteria.Except((await Make.CatalogueAsync()).Programmes.SelectMany(p => p.Criteria).Select(c => c.Code)));
+
+    [Fact]
     public async Task What_the_programmes_ask_of_registers_is_what_these_apply()
     {
         var parameters = (await Make.CatalogueAsync()).Programme("drug-free-commune-2024").Parameters;
