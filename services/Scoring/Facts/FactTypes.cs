@@ -60,14 +60,14 @@ internal static class FactTypes
             .Confirmed(Register.DrugSpots)
             .Sensitive();
 
+    // One subject is one signed statement, and no criterion adds up what it states: how many there are points at nobody.
     private static readonly FactType AttestedCount =
         new FactType<AttestedCountFact, AttestedCountAttributes>(7, AttestedCountFact.Type, f => f.Segments)
             .With(Slot.C1, a => a.Kind)
             .With(Slot.B1, a => a.Open)
             .With(Slot.N1, a => a.Count)
             .With(Slot.B2, a => a.Withdrawn)
-            .Confirmed(Register.DrugSuspicions)
-            .Sensitive();
+            .Confirmed(Register.DrugSuspicions);
 
     private static readonly FactType Patrol =
         new FactType<PatrolFact, PatrolAttributes>(8, PatrolFact.Type, f => f.Segments)

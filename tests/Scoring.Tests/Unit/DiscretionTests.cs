@@ -35,7 +35,8 @@ public sealed class DiscretionTests
     [InlineData("NO.3b")]
     [InlineData("DRUG.5a")]
     [InlineData("HAVE.3.12")]
-    public async Task Traffic_fire_and_movement_are_never_left_out(string code) => Assert.False(Leader.IsSmall(await LeafAsync(code), Ward3, 1, 2));
+    [InlineData("DRUG.2a")]
+    public async Task Traffic_fire_movement_and_signed_statements_are_never_left_out(string code) => Assert.False(Leader.IsSmall(await LeafAsync(code), Ward3, 1, 2));
 
     [Fact]
     public async Task Whose_field_and_unit_it_is_sees_all_of_it_and_the_limit_is_a_setting()
