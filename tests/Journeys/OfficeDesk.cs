@@ -45,7 +45,7 @@ internal sealed class OfficeDesk(Browser browser, IPage page, HttpClient board, 
         await effort.ChooseAsync($"[data-office='{row}'] .paper-form label", new FilePayload { Name = file, MimeType = "application/pdf", Buffer = "%PDF-1.4 journey"u8.ToArray() });
         await Assertions.Expect(page.Locator("form.papers .actions button.button")).ToBeFocusedAsync();
         await effort.PressAsync("Enter");
-        await Assertions.Expect(page.Locator(".notice.good")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".notice.good")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         return effort;
     }
 
