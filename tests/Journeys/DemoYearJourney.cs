@@ -77,6 +77,8 @@ public sealed partial class DemoYearJourney(DemoPlatform platform) : IClassFixtu
     public async Task Every_role_has_a_start_page()
     {
         string[] works = ["doi.csgt", "doi.matuy", "doi.pccc", "doi.xdpt", "ca.thanhtan", "truong.phuong3"];
+        // Who begins on the board finds there how much waits for his word.
+        string[] signers = ["thanhuy", "bcd138", "ubnd.phuong3", "thanhtra"];
         await using var browser = await Browser.OpenAsync();
         foreach (var account in works.Concat(["thanhuy", "bcd138", "ubnd.phuong3", "truongap.thanhtan", "pv01", "thanhtra", "quantri"]))
         {
@@ -85,7 +87,7 @@ public sealed partial class DemoYearJourney(DemoPlatform platform) : IClassFixtu
             await page.GotoAsync($"{platform.Address}/start?asOf={AsOf}");
             if (new Uri(page.Url).AbsolutePath == "/")
                 await page.GotoAsync($"{platform.Address}/?asOf={AsOf}");
-            Assert.Equal(works.Contains(account), await page.Locator("[data-due]").CountAsync() > 0);
+            Assert.Equal(works.Contains(account) || signers.Contains(account), await page.Locator("[data-due]").CountAsync() > 0);
             Assert.Equal(account != "quantri" && !works.Contains(account), await page.Locator("[data-cell]").CountAsync() > 0);
             await browser.ShootAsync(page, $"demo-start-{account}");
             Assert.Empty(await Browser.ViolationsAsync(page));
