@@ -32,6 +32,10 @@ internal sealed record Discretion(bool ResultsOnly, UnitScope Whole, int Below)
     public bool IsSmall(Criterion leaf, Guid unit, long? numerator, long? denominator) =>
         Guards(leaf, unit) && (IsSmall(numerator) || IsSmall(denominator) || IsSmall(denominator - numerator));
 
+    /// <summary>Whether a figure is left out, and whether the reader is told that it is for its smallness: who sees no figures at all does not hear how small one is.</summary>
+    public (bool Suppressed, bool Small) Leaves(Criterion leaf, Guid unit, long? numerator, long? denominator) =>
+        ResultsOnly ? (true, false) : IsSmall(leaf, unit, numerator, denominator) ? (true, true) : (false, false);
+
     /// <summary>Whether so many sensitive records of a unit are few.</summary>
     public bool AreFew(Guid unit, long count) => !Whole.Holds(unit) && IsSmall(count);
 

@@ -48,6 +48,15 @@ public sealed class SmallCountTests(EveryKindFixture scoring) : IClassFixture<Ev
     }
 
     [Fact]
+    public async Task Who_sees_no_figures_does_not_hear_which_are_small()
+    {
+        Assert.All((await CellsAsync("hamlet_head")).Values, cell => Assert.Equal((true, false, true), ((bool)cell["suppressed"]!, (bool)cell["smallCount"]!, cell["numerator"] is null)));
+        var why = (await scoring.GetAsync($"/units/{Ward3}/criteria/DRUG.3a?{AsOf}", "hamlet_head", Ward3))["criterion"]!;
+        Assert.Equal((false, true, true), ((bool)why["smallCount"]!, why["numerator"] is null, why["subjects"] is null));
+        Assert.All((await scoring.GetAsync($"/units/{Ward3}/criteria/DRUG.3a/history?{AsOf}", "hamlet_head", Ward3))["items"]!.AsArray(), e => Assert.Equal((true, false), (e!["numerator"] is null, (bool)e["smallCount"]!)));
+    }
+
+    [Fact]
     public async Task A_third_person_makes_the_count_one_that_is_told_unless_it_tells_of_the_one_who_fails()
     {
         await scoring.ApplyAsync(Addict(6));
