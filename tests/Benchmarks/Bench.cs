@@ -57,7 +57,7 @@ internal static class Bench
         {Row.Table(rows)}
         - **gateway**: requests per second through the gateway (token checked, limits, headers, trace) against YARP alone, to the same destination, in turns.
         - **pipeline**: facts per second from committed outbox rows to committed results, against the same messages published from memory with confirms and
-          consumed in the same batches with one insert and one commit per batch.
+          consumed in the same batches, gathered as the product does, with one insert and one commit each time.
         - **freshness**: from the commit of a record to the commit of its result, at 200 records a second; the peer is the bare path above.
         - **flat**: one change in a unit of 10,000 facts among 10,000,000 against one where these are all, in turns; the mean of all.
         - **heavy**: one change in a unit that itself has 100,000 of the 10,000,000 against the same.
