@@ -34,7 +34,7 @@ public sealed class ConfirmationWriter(Outbox.Outbox outbox, TimeProvider clock,
         return new Confirmation(row.SubjectId, unitId, through, factVersions, row.ConfirmedAt, row.Version);
     }
 
-    /// <summary>The city, and every unit standing on a day of which this service has a record or a return: what the city confirms for all, it confirms for each.</summary>
+    /// <summary>The city, and every unit standing on a day of which this service has a record or a return: what the city confirms for all, it confirms for each. An installation serves one city: which units are its own, no service is told.</summary>
     public async Task<IReadOnlyList<Guid>> CoveredAsync(NpgsqlTransaction transaction, Guid cityId, DateOnly through, CancellationToken cancellationToken)
     {
         // In one order, so that two who confirm at once wait for each other.

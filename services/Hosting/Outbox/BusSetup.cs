@@ -63,6 +63,7 @@ public static class BusSetup
                     rabbit.FactEndpoint($"{service}-units", endpoint => UnitFactConsumer.Configure(endpoint, context));
             });
         });
+        // One for the whole process: it remembers, and a check that is not registered is made anew each time.
         builder.Services.AddSingleton<BrokerReached>();
         builder.Services.AddHealthChecks().AddCheck<BrokerReached>("broker", tags: [HealthSetup.Ready]);
         // Asked when the web server starts, not before: migrations and other verbs are not given the broker's address.

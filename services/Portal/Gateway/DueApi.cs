@@ -17,7 +17,7 @@ internal sealed class DueApi(HttpClient http)
             [.. replies.Where(r => r.Reply.Problem is { Status: not StatusCodes.Status404NotFound }).Select(r => r.Service)]);
     }
 
-    /// <summary>What waits for his word; nothing when Scoring does not answer.</summary>
+    /// <summary>What of it waits in Scoring; nothing when Scoring does not answer.</summary>
     public async Task<IReadOnlyList<DueItem>> OfScoringAsync(DateOnly asOf, CancellationToken cancellationToken) => (await OfAsync("scoring", asOf, cancellationToken)).Body ?? [];
 
     private async Task<Reply<IReadOnlyList<DueItem>>> OfAsync(string service, DateOnly asOf, CancellationToken cancellationToken)

@@ -51,7 +51,7 @@ internal static class CriterionEndpoints
 
     private static HistoryEntry Present(ExplainCriterion.Asked asked, DateTime knownAt, Outcome outcome, Discretion discretion)
     {
-        var (suppressed, small) = discretion.Leaves(asked.Criterion, asked.Unit.Unit.UnitId, outcome.Numerator, outcome.Denominator);
+        var (suppressed, small) = discretion.LeftOut(asked.Criterion, asked.Unit.Unit.UnitId, outcome.Numerator, outcome.Denominator);
         return new HistoryEntry(
             new DateTimeOffset(knownAt), outcome.Computed, outcome.Result, [.. outcome.Reasons.Select(r => r.Code())],
             suppressed ? null : outcome.Numerator, suppressed ? null : outcome.Denominator, small);

@@ -33,7 +33,7 @@ internal sealed record Discretion(bool ResultsOnly, UnitScope Whole, int Below)
         Guards(leaf, unit) && (IsSmall(numerator) || IsSmall(denominator) || IsSmall(denominator - numerator));
 
     /// <summary>Whether a figure is left out, and whether the reader is told that it is for its smallness: who sees no figures at all does not hear how small one is.</summary>
-    public (bool Suppressed, bool Small) Leaves(Criterion leaf, Guid unit, long? numerator, long? denominator) =>
+    public (bool Suppressed, bool Small) LeftOut(Criterion leaf, Guid unit, long? numerator, long? denominator) =>
         ResultsOnly ? (true, false) : IsSmall(leaf, unit, numerator, denominator) ? (true, true) : (false, false);
 
     /// <summary>Whether so many sensitive records of a unit are few.</summary>

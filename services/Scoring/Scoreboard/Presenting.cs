@@ -14,7 +14,7 @@ internal static class Presenting
     public static BoardCriterion Present(this Reading reading, Programme programme, Criterion criterion, Guid unit, Discretion discretion, IReadOnlyDictionary<short, Forecast> forecasts)
     {
         var outcome = reading.Outcomes[(unit, criterion.Id)];
-        var (suppressed, small) = discretion.Leaves(criterion, unit, outcome.Numerator, outcome.Denominator);
+        var (suppressed, small) = discretion.LeftOut(criterion, unit, outcome.Numerator, outcome.Denominator);
         return new BoardCriterion(
             criterion.Code,
             criterion.Name.ToString(),
