@@ -1,5 +1,7 @@
 using Platform.Hosting.Authorization;
+using Platform.Scoring.Attestations;
 using Platform.Scoring.Catalogue;
+using Platform.Scoring.Evaluation;
 using Platform.Scoring.Scoreboard;
 using Xunit;
 using static Platform.Scoring.Tests.Make;
@@ -61,6 +63,22 @@ public sealed class DiscretionTests
                 for (var unit = 0; unit < units; unit++)
                     Assert.False(same.All(way => way[unit] == same.First()[unit]) && same.First()[unit] is 1 or 2, $"{same.Key}: unit {unit} of {string.Join('+', same.First())}");
         }
+    }
+
+    [Fact]
+    public async Task What_was_signed_for_and_what_it_became_are_left_out_like_the_figures_of_today()
+    {
+        var (small, large) = (new Figure(Result.Met, 2, 2, "0", []), new Figure(Result.NotMet, 5, 9, "1f", []));
+        var said = new SaidOfCriterion([Signed(small, large), Signed(large, small)], [], []);
+
+        var told = Leader.Said(await LeafAsync("DRUG.3a"), Ward3, said).Attestations;
+        Assert.Equal([(null, null), (5L, 9L)], told.Select(a => (a.Figure.Numerator, a.Figure.Denominator)));
+        Assert.Equal([(5L, 9L), (null, null)], told.Select(a => (a.Ended!.Figure.Numerator, a.Ended.Figure.Denominator)));
+        Assert.Equal([Result.Met, Result.NotMet], told.Select(a => a.Figure.Computed));
+        Assert.Equal(said.Attestations, Leader.Said(await LeafAsync("NO.2b"), Ward3, said).Attestations);
+
+        static SaidAttestation Signed(Figure figure, Figure ended) => new(
+            Guid.Empty, "city_drug", "a", Day(6, 1), Day(6, 30), Start, Start, AttestationState.Withdrawn, Absence: false, figure, new EndedAttestation(Day(6, 2), Start, ended));
     }
 
     /// <summary>Who signs for what rests on drug records sees what he signs for.</summary>
