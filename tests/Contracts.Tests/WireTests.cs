@@ -96,7 +96,7 @@ public sealed class WireTests
         { "fire.plannedInspection.v1.json", new PlannedInspectionFact { Segments = Line(new PlannedInspectionAttributes { Done = true }) } },
         { "fire.violation.v1.json", new FireViolationFact { Segments = Line(new FireViolationAttributes { Settled = true }) } },
         { "movement.household.v1.json", new HouseholdFact { Segments = Line(new HouseholdAttributes { Counted = true, Pledged = true, Cooperates = true }) } },
-        { "movement.hamletCoverage.v1.json", new HamletCoverageFact { Segments = Line(new HamletCoverageAttributes { Mailbox = true, HotlineBoard = true }) } },
+        { "movement.hamletCoverage.v1.json", new HamletCoverageFact { Segments = Line(new HamletCoverageAttributes { Mailbox = true, HotlineBoard = true, MailboxPhoto = -1412567278, BoardPhoto = 19088743 }) } },
         {
             "movement.model.v1.json",
             new ModelFact

@@ -29,7 +29,7 @@ internal static class CheckBoard
             "BoardChecked",
             null,
             versionNeeded: false,
-            async (transaction, coverage, cancellationToken) => await Photos.CheckAsync(transaction, input.Photo, coverage.KeptBy, "photo", cancellationToken) is { } unknown
+            async (transaction, held, cancellationToken) => (await Photos.TakeAsync(transaction, held, [(input.Photo, "photo")], cancellationToken)).IsRefused(out var unknown, out var coverage)
                 ? unknown
                 : CoverageDecisions.Check(coverage, boardId, input, BusinessDay.Now(clock)),
             HamletCoverageView.Of);

@@ -30,6 +30,9 @@ internal static class CorrectBoard
             "BoardCorrected",
             input.Reason,
             versionNeeded: true,
-            (_, coverage, _) => Task.FromResult(CoverageDecisions.Correct(coverage, boardId, input, BusinessDay.Now(clock))),
+            async (transaction, held, cancellationToken) =>
+                (await Photos.TakeAsync(transaction, held, input.Checks.Select((c, i) => (c.Photo, $"checks[{i}].photo")), cancellationToken)).IsRefused(out var unknown, out var coverage)
+                    ? unknown
+                    : CoverageDecisions.Correct(coverage, boardId, input, BusinessDay.Now(clock)),
             HamletCoverageView.Of);
 }

@@ -31,7 +31,7 @@ internal static class CorrectMailbox
             "MailboxCorrected",
             input.Reason,
             versionNeeded: true,
-            async (transaction, coverage, cancellationToken) => await Photos.CheckAsync(transaction, input.Photo, coverage.KeptBy, "photo", cancellationToken) is { } unknown
+            async (transaction, held, cancellationToken) => (await Photos.TakeAsync(transaction, held, [(input.Photo, "photo")], cancellationToken)).IsRefused(out var unknown, out var coverage)
                 ? unknown
                 : CoverageDecisions.Correct(coverage, mailboxId, input, rules, BusinessDay.Now(clock)),
             HamletCoverageView.Of);

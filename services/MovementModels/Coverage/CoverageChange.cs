@@ -4,7 +4,6 @@ using Platform.Hosting.Http;
 using Platform.Hosting.Problems;
 using Platform.Hosting.Records;
 using Platform.Hosting.Time;
-using Platform.Hosting.Units;
 using Platform.MovementModels.Hamlets;
 
 namespace Platform.MovementModels.Coverage;
@@ -48,14 +47,13 @@ internal sealed class CoverageChange(Transactions transactions, HamletReplica ha
             return new Refusal("future-date") { Field = "installedOn" };
         if ((await hamlets.FindOwnAsync(transaction, caller, hamletId, installedOn, "hamletId", cancellationToken)).IsRefused(out var refusal, out var stretches))
             return refusal;
-        if (await Photos.CheckAsync(transaction, photo, stretches.UnitsFrom([hamletId], installedOn), "photo", cancellationToken) is { } unknown)
-            return unknown;
         // Two first entries at once would each make the record.
         await HamletReplica.LockAsync(transaction, hamletId, cancellationToken);
         var now = BusinessDay.Now(clock);
         var before = await RecordStore.LockAsync<HamletCoverage>(transaction, hamletId, cancellationToken);
         var next = before?.Next(now) ?? new HamletCoverage { HamletId = hamletId, SubjectId = Subject.NewId(), Version = 1, RecordedAt = now, Stretches = stretches };
-        var coverage = add(next with { Stretches = stretches });
+        if ((await Photos.TakeAsync(transaction, add(next with { Stretches = stretches }), [(photo, "photo")], cancellationToken)).IsRefused(out refusal, out var coverage))
+            return refusal;
         await store.SaveAsync(transaction, coverage, before, change, reason, caller, cancellationToken);
         return coverage;
     }

@@ -11,20 +11,34 @@ internal static class CoverageLine
     public static IReadOnlyList<Segment<HamletCoverageAttributes>> Of(HamletCoverage coverage) => Line.Of<HamletCoverageAttributes>(Cuts(coverage), day =>
         coverage.Stretches.UnitOn(coverage.HamletId, day) is not { } unitId
             ? null
-            : (unitId, new HamletCoverageAttributes
-            {
-                Mailbox = coverage.Mailboxes.Any(m => Counts(m, day)),
-                HotlineBoard = coverage.Boards.Any(b => Counts(b, day)),
-            }));
+            : (unitId, On(coverage, day)));
 
-    private static bool Counts(Mailbox mailbox, DateOnly day) =>
-        mailbox is { Withdrawal: null, Photo: not null } && mailbox.InstalledOn <= day && (mailbox.RemovedOn is null || day < mailbox.RemovedOn)
-        && mailbox.Openings.Any(o => o.On <= day && day < o.StaleOn);
+    /// <summary>One of each is enough, and its photo is the proof.</summary>
+    private static HamletCoverageAttributes On(HamletCoverage coverage, DateOnly day)
+    {
+        var mailbox = coverage.Mailboxes.Select(m => Proof(m, day)).FirstOrDefault(photo => photo is not null);
+        var board = coverage.Boards.Select(b => Proof(b, day)).FirstOrDefault(photo => photo is not null);
+        return new HamletCoverageAttributes
+        {
+            Mailbox = mailbox is not null,
+            HotlineBoard = board is not null,
+            MailboxPhoto = coverage.Fingerprint(mailbox),
+            BoardPhoto = coverage.Fingerprint(board),
+        };
+    }
+
+    private static string? Proof(Mailbox mailbox, DateOnly day) =>
+        mailbox.Withdrawal is null && mailbox.InstalledOn <= day && (mailbox.RemovedOn is null || day < mailbox.RemovedOn)
+        && mailbox.Openings.Any(o => o.On <= day && day < o.StaleOn)
+            ? mailbox.Photo
+            : null;
 
     /// <summary>The last check of the year decides: numbers that went out of date are current no more.</summary>
-    private static bool Counts(HotlineBoard board, DateOnly day) =>
-        board is { Withdrawal: null } && board.InstalledOn <= day && (board.RemovedOn is null || day < board.RemovedOn)
-        && board.Checks.LastOrDefault(c => c.On <= day && c.On.Year == day.Year) is { NumbersCurrent: true, Photo: not null };
+    private static string? Proof(HotlineBoard board, DateOnly day) =>
+        board.Withdrawal is null && board.InstalledOn <= day && (board.RemovedOn is null || day < board.RemovedOn)
+        && board.Checks.LastOrDefault(c => c.On <= day && c.On.Year == day.Year) is { NumbersCurrent: true } check
+            ? check.Photo
+            : null;
 
     private static IEnumerable<DateOnly> Cuts(HamletCoverage coverage)
     {

@@ -34,6 +34,9 @@ internal sealed record HamletCoverage : IMovementRecord<HamletCoverage>, IPlaced
 
     public IReadOnlyList<HotlineBoard> Boards { get; init; } = [];
 
+    /// <summary>The first 32 bits of the SHA-256 of each uploaded photo, by the id of its file.</summary>
+    public IReadOnlyDictionary<Guid, int> Fingerprints { get; init; } = new Dictionary<Guid, int>();
+
     public required IReadOnlyList<Stretch> Stretches { get; init; }
 
     [JsonIgnore]
@@ -64,6 +67,9 @@ internal sealed record HamletCoverage : IMovementRecord<HamletCoverage>, IPlaced
     public HamletCoverage With(Mailbox mailbox) => this with { Mailboxes = [.. Mailboxes.Where(m => m.MailboxId != mailbox.MailboxId), mailbox] };
 
     public HamletCoverage With(HotlineBoard board) => this with { Boards = [.. Boards.Where(b => b.BoardId != board.BoardId), board] };
+
+    /// <summary>What equal photos have in common; null for a paper outside.</summary>
+    public int? Fingerprint(string? photo) => Guid.TryParse(photo, out var fileId) && Fingerprints.TryGetValue(fileId, out var fingerprint) ? fingerprint : null;
 
     public IReadOnlyList<FactChanged> ToFacts(int epoch) =>
     [

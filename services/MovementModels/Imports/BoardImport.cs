@@ -49,9 +49,9 @@ internal sealed class BoardImport(CoverageChange coverages, RecordStore store, T
             return refusal with { Field = refusal.Field == "hamletId" ? NamedHamlet.Hamlet : refusal.Field };
         if (last.Check is { } check)
         {
-            if (await Photos.CheckAsync(transaction, check.Photo, hung.KeptBy, "check.photo", cancellationToken) is { } unknown)
-                return unknown;
-            if (CoverageDecisions.Check(hung, id, check, BusinessDay.Now(clock)).IsRefused(out refusal, out var told))
+            if ((await Photos.TakeAsync(transaction, hung, [(check.Photo, "check.photo")], cancellationToken)).IsRefused(out refusal, out var shown))
+                return refusal;
+            if (CoverageDecisions.Check(shown, id, check, BusinessDay.Now(clock)).IsRefused(out refusal, out var told))
                 return refusal with { Field = $"check.{refusal.Field}" };
             await store.SaveAsync(transaction, told, hung, "BoardChecked", reason, caller, cancellationToken);
         }

@@ -13,6 +13,7 @@ public enum NoticeKind
     PersonsAbsentLate,
     PledgesAtOnce,
     AudienceOverHouseholds,
+    PhotosRepeated,
 }
 
 public sealed record NoticeList(DateOnly AsOf, IReadOnlyList<GamingNotice> Notices);

@@ -114,6 +114,8 @@ internal static class FactTypes
         new FactType<HamletCoverageFact, HamletCoverageAttributes>(14, HamletCoverageFact.Type, f => f.Segments)
             .With(Slot.B1, a => a.Mailbox)
             .With(Slot.B2, a => a.HotlineBoard)
+            .With(Slot.N1, a => a.MailboxPhoto)
+            .With(Slot.N2, a => a.BoardPhoto)
             .Confirmed(Register.HamletCoverage);
 
     private static readonly FactType Model =

@@ -15,7 +15,7 @@ internal sealed record Finding(NoticeKind Kind, bool Imported, IReadOnlyList<Occ
 
 /// <summary>
 /// Pure detectors over what registers told and when they told it; a history is one subject's known versions in their order.
-/// What facts do not carry, such as photos, nobody can detect here.
+/// Of photos facts carry what equal ones have in common, so one that was cut or saved anew passes as another.
 /// </summary>
 internal static class Detection
 {
@@ -37,6 +37,8 @@ internal static class Detection
     private static readonly (Slot Counted, Slot Pledged) Households = (SlotOf("HouseholdFact", "counted"), SlotOf("HouseholdFact", "pledged"));
 
     private static readonly (Slot Audience, Slot Withdrawn) Sessions = (SlotOf("SessionFact", "audience"), SlotOf("SessionFact", "withdrawn"));
+
+    private static readonly (Slot Mailbox, Slot Board) Photos = (SlotOf("HamletCoverageFact", "mailboxPhoto"), SlotOf("HamletCoverageFact", "boardPhoto"));
 
     /// <summary>A spot that counted and from a day on no longer does.</summary>
     public static IEnumerable<Finding> SpotsClosed(IEnumerable<IReadOnlyList<FactVersion>> histories, Guid unit, DateOnly day) => Late(
@@ -72,6 +74,35 @@ internal static class Detection
             .Where(l => l.UnitId == unit && l.From <= day && l.Slots[(int)Sessions.Withdrawn] != 1 && l.Slots[(int)Sessions.Audience] > households(l.From))
             .Select(l => new Occurrence(h[^1].SubjectId, l.From, h[^1].RecordedAt, h.Count == 1))).ToList();
         return over.Count == 0 ? null : new Finding(NoticeKind.AudienceOverHouseholds, Imported: false, over);
+    }
+
+    /// <summary>
+    /// Photos that prove what hangs in two hamlets, or a board in two years. A mailbox is proven once and for all, and one photo may
+    /// well show it beside the board of its hamlet.
+    /// </summary>
+    public static Finding? PhotosRepeated(IEnumerable<IReadOnlyList<FactVersion>> histories, Guid unit, DateOnly day)
+    {
+        var repeated = histories
+            .SelectMany(h => Proofs(h[^1], unit, day).Select(proof => (Proof: proof, First: h.First(v => Proofs(v, unit, day).ContainsKey(proof.Key)))))
+            .GroupBy(p => p.Proof.Key.Photo)
+            .Where(g => g.DistinctBy(p => p.First.SubjectId).Count() > 1 || g.Count(p => p.Proof.Key.Year > 0) > 1)
+            .SelectMany(g => g.Select(p => new Occurrence(p.First.SubjectId, p.Proof.Value, p.First.RecordedAt, p.First.Version == 1)))
+            .ToList();
+        return repeated.Count == 0 ? null : new Finding(NoticeKind.PhotosRepeated, Imported: false, repeated);
+    }
+
+    /// <summary>What a version proves by a photo, and from when on; a mailbox's year is 0.</summary>
+    private static Dictionary<(long Photo, int Year), DateOnly> Proofs(FactVersion version, Guid unit, DateOnly day)
+    {
+        var proofs = new Dictionary<(long, int), DateOnly>();
+        foreach (var line in version.Lines.Where(l => l.UnitId == unit && l.From <= day))
+        {
+            if (line.Slots[(int)Photos.Mailbox] is var mailbox and not Slots.Empty)
+                proofs.TryAdd((mailbox, 0), line.From);
+            if (line.Slots[(int)Photos.Board] is var board and not Slots.Empty)
+                proofs.TryAdd((board, line.From.Year), line.From);
+        }
+        return proofs;
     }
 
     private static IEnumerable<Finding> Late(NoticeKind kind, IEnumerable<IReadOnlyList<FactVersion>> histories, DateOnly day, Func<FactLine, FactLine?, bool> changes)

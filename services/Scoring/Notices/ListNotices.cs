@@ -13,7 +13,7 @@ internal static class ListNotices
     public static RouteGroupBuilder MapNotices(this RouteGroupBuilder group)
     {
         group.MapGet("/notices", HandleAsync).WithName("ListNotices")
-            .WithSummary("What should be looked at before a day that decides: late closings, late absences, pledges entered at once, audiences that cannot be")
+            .WithSummary("What should be looked at before a day that decides: late closings, late absences, pledges entered at once, audiences that cannot be, photos used twice")
             .Produces<NoticeList>().ProducesProblem(StatusCodes.Status400BadRequest).RequirePermission(Actions.NoticeRead);
         return group;
     }

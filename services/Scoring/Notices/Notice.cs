@@ -16,6 +16,9 @@ public enum NoticeKind
 
     /// <summary>A session with a larger audience than the unit has households.</summary>
     AudienceOverHouseholds,
+
+    /// <summary>One photo that proves what hangs in two hamlets of the unit, or a hotline board in two years.</summary>
+    PhotosRepeated,
 }
 
 /// <summary>All notices for a day.</summary>

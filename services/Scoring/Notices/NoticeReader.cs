@@ -33,6 +33,7 @@ internal sealed class NoticeReader(NpgsqlDataSource database)
             .. Detection.PersonsAbsent(await ReadAsync("PersonFact"), unit, day),
             .. await IsBusyAsync(connection, unit, knownAt, cancellationToken) ? Detection.PledgesAtOnce(await ReadAsync("HouseholdFact"), unit, day) : [],
             Detection.AudienceOverHouseholds(await ReadAsync("SessionFact"), unit, day, on => HouseholdsOn(households, on)),
+            Detection.PhotosRepeated(await ReadAsync("HamletCoverageFact"), unit, day),
         ];
         return [.. found.OfType<Finding>()];
 

@@ -76,5 +76,28 @@ public sealed class FileTests(MovementFixture movement) : IClassFixture<Movement
         await AssertRefusedAsync(await police.PostAsync(MailboxPath, Json(Mailbox(Hamlet(5)).With("photo", JsonValue.Create(foreign["fileId"]!.ToString())))), 422, "unknown-file", "photo");
     }
 
+    [Fact]
+    public async Task The_same_photo_tells_the_same_wherever_it_hangs()
+    {
+        using var police = movement.Police();
+        var (first, again) = (await ReadAsync(await UploadAsync(police, Photo)), await ReadAsync(await UploadAsync(police, Photo)));
+        Assert.NotEqual((string?)first["fileId"], (string?)again["fileId"]);
+        var fingerprint = Convert.ToInt32(((string)first["sha256"]!)[..8], 16);
+        var coverage = await PostAsync(police, MailboxPath, Mailbox(Hamlet(6)).With("photo", (string?)first["fileId"]));
+        var (place, subject) = ($"{CoveragePath}/{Hamlet(6)}", Text(coverage, "subjectId"));
+        await PostAsync(police, $"{place}/mailboxes/{Text(coverage["mailboxes"]![0]!, "mailboxId")}/openings", new JsonObject { ["on"] = "2024-02-01", ["letters"] = 0 });
+        Assert.Contains($"2024-02-01..2024-03-03 Ward3 mailbox=true hotlineBoard=false mailboxPhoto={fingerprint}", await movement.LineAsync(subject), StringComparison.Ordinal);
+
+        coverage = await PostAsync(police, BoardPath, Board(Hamlet(6), "2024-02-10"));
+        var board = $"{place}/hotline-boards/{Text(coverage["boards"]![0]!, "boardId")}";
+        var check = new JsonObject { ["on"] = "2024-03-15", ["numbersCurrent"] = true, ["photo"] = (string?)again["fileId"] };
+        await PostAsync(police, board + "/checks", check);
+        Assert.Contains($"2024-03-15..2025-01-01 Ward3 mailbox=false hotlineBoard=true boardPhoto={fingerprint}", await movement.LineAsync(subject), StringComparison.Ordinal);
+
+        var correction = Board(Hamlet(6), "2024-02-10").Without("hamletId").With("reason", "sửa")
+            .With("checks", new JsonArray(check.DeepClone(), check.With("photo", Guid.CreateVersion7().ToString()).DeepClone()));
+        await AssertRefusedAsync(await PutAsync(police, board, 4, correction), 422, "unknown-file", "checks[1].photo");
+    }
+
     private static StringContent Json(JsonNode body) => new(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
 }

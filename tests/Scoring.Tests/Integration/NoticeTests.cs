@@ -26,15 +26,19 @@ public sealed class NoticeTests(ScoringFixture scoring) : IClassFixture<ScoringF
         await scoring.ApplyAsync([.. new[] { 1, 3, 4 }.SelectMany(Closed)]);
         await scoring.ApplyAsync(
             Fact(Subject(2), 1, Start, 1, new SessionFact { Segments = [new() { ValidFrom = Day(5, 1), ValidTo = Day(5, 2), UnitId = Ward3, Attributes = new() { Topic = MovementTopic.Drugs, Audience = 41 } }] }));
+        await scoring.ApplyAsync([.. new[] { 5, 6 }.Select(i => Fact(Subject(i), 1, Start.AddDays(10), 1, new HamletCoverageFact
+        {
+            Segments = WholeUnit.Standing(Ward3, new HamletCoverageAttributes { Mailbox = true, HotlineBoard = false, MailboxPhoto = -7 }),
+        }))]);
         var told = await scoring.GetAsync("/notices?asOf=2024-06-30", "city_consolidator");
         Assert.Equal("2024-06-30", (string)told["asOf"]!);
-        Assert.Equal(["SpotsClosedLate True 3", "AudienceOverHouseholds True 1", "PledgesAtOnce False 25"], Lines(told));
+        Assert.Equal(["SpotsClosedLate True 3", "AudienceOverHouseholds True 1", "PhotosRepeated True 2", "PledgesAtOnce False 25"], Lines(told));
         var spot = told["notices"]![0]!;
         Assert.Equal((Ward3, "Phường 3", "2024-06-25", Subject(1)), ((Guid)spot["unitId"]!, (string)spot["name"]!, (string)spot["first"]!, (Guid)spot["subjects"]!["ids"]![0]!));
         Assert.Equal(Start.AddDays(176), (DateTimeOffset)spot["recordedFrom"]!);
-        Assert.True((bool)told["notices"]![2]!["imported"]!);
-        Assert.Equal(["AudienceOverHouseholds True 1", "PledgesAtOnce False 25"], Lines(await scoring.GetAsync("/notices?asOf=2024-06-30&knownAt=2024-06-01T00:00:00Z", "city_consolidator")));
-        Assert.Equal(["AudienceOverHouseholds True 1", "PledgesAtOnce False 25"], Lines(await scoring.GetAsync("/notices?asOf=2024-07-31", "city_consolidator")));
+        Assert.True((bool)told["notices"]![3]!["imported"]!);
+        Assert.Equal(["AudienceOverHouseholds True 1", "PhotosRepeated True 2", "PledgesAtOnce False 25"], Lines(await scoring.GetAsync("/notices?asOf=2024-06-30&knownAt=2024-06-01T00:00:00Z", "city_consolidator")));
+        Assert.Equal(["AudienceOverHouseholds True 1", "PhotosRepeated True 2", "PledgesAtOnce False 25"], Lines(await scoring.GetAsync("/notices?asOf=2024-07-31", "city_consolidator")));
     }
 
     [Theory]

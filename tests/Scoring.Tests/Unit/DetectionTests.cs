@@ -110,6 +110,40 @@ public sealed class DetectionTests
         Assert.Null(Detection.AudienceOverHouseholds([session], Ward3, T, _ => null));
     }
 
+    [Theory]
+    // Each proof: hamlet, mailbox or board, from when on, photo.
+    [InlineData("1 M 2024-03-01 7, 2 M 2024-03-01 7", 2)]
+    [InlineData("1 M 2024-03-01 7, 2 M 2024-03-01 8", 0)]
+    [InlineData("1 M 2024-03-01 7, 2 B 2024-03-01 7", 2)]
+    [InlineData("1 B 2023-03-01 7, 1 B 2024-03-01 7", 2)]
+    [InlineData("1 B 2023-03-01 7, 1 B 2024-03-01 8", 0)]
+    // A mailbox that went stale and was opened again; a board beside it; a board that went on in another stretch of its year.
+    [InlineData("1 M 2023-03-01 7, 1 M 2024-03-01 7", 0)]
+    [InlineData("1 M 2024-03-01 7, 1 B 2024-03-01 7", 0)]
+    [InlineData("1 B 2024-03-01 7, 1 B 2024-09-01 7", 0)]
+    // After the day that decides.
+    [InlineData("1 B 2024-03-01 7, 1 B 2025-01-02 7", 0)]
+    public void One_photo_for_two_hamlets_or_for_a_board_in_two_years(string proofs, int found)
+    {
+        var told = proofs.Split(", ").Select(p => p.Split(' ')).GroupBy(p => int.Parse(p[0], null)).Select(h => History(h.Key, Coverage(At("2024-03-02"), h))).ToList();
+        var finding = Detection.PhotosRepeated(told, Ward3, T);
+        Assert.Equal(found, finding?.Occurrences.Count ?? 0);
+        Assert.Null(Detection.PhotosRepeated(told, NinhSon, T));
+        Assert.All(finding?.Occurrences ?? [], o => Assert.Equal(At("2024-03-02").UtcDateTime, o.RecordedAt));
+    }
+
+    [Fact]
+    public void A_photo_was_used_again_when_that_was_first_said()
+    {
+        string[] reused = ["2", "M", "2024-05-01", "7"];
+        var later = History(2, Coverage(At("2024-05-02"), [reused]), Coverage(At("2024-09-02"), [reused, ["2", "B", "2024-09-01", "9"]]));
+        var finding = Detection.PhotosRepeated([History(1, Coverage(At("2024-03-02"), [["1", "M", "2024-03-01", "7"]])), later], Ward3, T);
+        Assert.Equal([At("2024-03-02").UtcDateTime, At("2024-05-02").UtcDateTime], finding!.Occurrences.Select(o => o.RecordedAt));
+        // Taken back, it is no longer there to look at.
+        var corrected = History(2, Coverage(At("2024-05-02"), [reused]), Coverage(At("2024-09-02"), [["2", "M", "2024-05-01", "8"]]));
+        Assert.Null(Detection.PhotosRepeated([History(1, Coverage(At("2024-03-02"), [["1", "M", "2024-03-01", "7"]])), corrected], Ward3, T));
+    }
+
     private static DateTimeOffset At(string day) => new(DateOnly.Parse(day, null).ToDateTime(new TimeOnly(3, 0)), TimeSpan.Zero);
 
     private static IReadOnlyList<FactVersion> History(int subject, params FactChanged[] versions) =>
@@ -121,6 +155,23 @@ public sealed class DetectionTests
 
     private static FactChanged Household(DateTimeOffset recordedAt, bool pledged) =>
         Make.Fact(Subject(1), 1, recordedAt, 1, new HouseholdFact { Segments = WholeUnit.Standing(Ward3, WholeUnit.Household with { Pledged = pledged }) });
+
+    private static FactChanged Coverage(DateTimeOffset recordedAt, IEnumerable<string[]> proofs) => Make.Fact(Subject(1), 1, recordedAt, 1, new HamletCoverageFact
+    {
+        Segments =
+        [
+            .. proofs.Select(p => new Segment<HamletCoverageAttributes>
+            {
+                ValidFrom = DateOnly.Parse(p[2], null),
+                ValidTo = DateOnly.Parse(p[2], null).AddDays(30),
+                UnitId = Ward3,
+                Attributes = new()
+                {
+                    Mailbox = p[1] == "M", HotlineBoard = p[1] == "B", MailboxPhoto = p[1] == "M" ? int.Parse(p[3], null) : null, BoardPhoto = p[1] == "B" ? int.Parse(p[3], null) : null,
+                },
+            }),
+        ],
+    });
 
     /// <summary>One state until a day and another from then on, of which the second may be in another unit.</summary>
     private static FactChanged Two<T>(DateTimeOffset recordedAt, DateOnly day, Func<Segment<T>[], Fact> fact, T before, T after, Guid? unit = null) => Make.Fact(Subject(1), 1, recordedAt, 1, fact(

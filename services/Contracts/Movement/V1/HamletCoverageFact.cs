@@ -24,4 +24,15 @@ public sealed record HamletCoverageAttributes
 
     /// <summary>At least one hotline board with current numbers and a photo of the year.</summary>
     public required bool HotlineBoard { get; init; }
+
+    /// <summary>
+    /// The first 32 bits of the SHA-256 of the photo by which the mailbox counts: tells equal photos of a unit, and no more.
+    /// Null for a paper outside, and in what was told before this was.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? MailboxPhoto { get; init; }
+
+    /// <summary>As <see cref="MailboxPhoto"/>, of the photo by which the board counts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? BoardPhoto { get; init; }
 }
