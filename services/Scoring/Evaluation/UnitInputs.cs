@@ -12,14 +12,15 @@ internal readonly record struct ConfirmationRow(long Register, ConfirmationLine 
 /// <summary>What the results of some units rest on besides counters: confirmations and how much of each register is held.</summary>
 internal sealed class UnitInputs
 {
-    // The type stands there by value, for the index of confirmations alone. Known at an instant: the highest version recorded by then. Withdrawn and moved confirmations fall out by themselves.
+    // The type stands there by value, for the indexes of confirmations alone. Known at an instant: the highest version recorded by then. Withdrawn and moved confirmations fall out by themselves.
     private static readonly string Confirmations = $"""
         select f.unit_id, f.c1, f.valid_from, f.l1, f.recorded_at
         from projection.fact f
         where f.unit_id = any($1) and f.type = {FactTypes.Confirmation.Id} and f.recorded_at <= $2 and f.c1 = any($3) and f.valid_from between $4 and $5
           and not exists (
               select from projection.fact n
-              where n.subject_id = f.subject_id and (n.epoch, n.version) > (f.epoch, f.version) and n.recorded_at <= $2)
+              where n.subject_id = f.subject_id and n.type = {FactTypes.Confirmation.Id}
+                and (n.epoch, n.version) > (f.epoch, f.version) and n.recorded_at <= $2)
         order by f.unit_id, f.valid_from, f.recorded_at
         """;
 
