@@ -10,8 +10,11 @@ internal sealed class FactConsumer(FactIntake intake) : IConsumer<Batch<FactChan
 {
     public const string Queue = "scoring-facts";
 
-    /// <summary>So few that a fault does not send many down to singles, so many that a flood comes to few transactions.</summary>
-    public const int MostFacts = 500;
+    /// <summary>
+    /// So many that a flood comes to few transactions. No more: the client wakes as many workers at each message as may be under way, and
+    /// with a thousand that was most of what this process did.
+    /// </summary>
+    public const int MostFacts = 100;
 
     public static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, IBusRegistrationContext context)
     {
@@ -23,9 +26,9 @@ internal sealed class FactConsumer(FactIntake intake) : IConsumer<Batch<FactChan
     public static void ConfigureBatches<TConsumer>(IRabbitMqReceiveEndpointConfigurator endpoint, IBusRegistrationContext context)
         where TConsumer : class, IConsumer<Batch<FactChanged>>
     {
-        endpoint.PrefetchCount = 1000;
+        endpoint.PrefetchCount = MostFacts;
         endpoint.ConfigureConsumer<TConsumer>(context, consumer => consumer.Options<BatchOptions>(batch => batch
-            .SetMessageLimit(MostFacts).SetTimeLimit(TimeSpan.FromMilliseconds(5)).SetTimeLimitStart(BatchTimeLimitStart.FromFirst).SetConcurrencyLimit(100)));
+            .SetMessageLimit(MostFacts).SetTimeLimit(TimeSpan.FromMilliseconds(1)).SetTimeLimitStart(BatchTimeLimitStart.FromFirst).SetConcurrencyLimit(100)));
     }
 
     public async Task Consume(ConsumeContext<Batch<FactChanged>> context)
