@@ -1,6 +1,8 @@
 using Platform.Hosting.Authorization;
 using Platform.Hosting.Http;
 using Platform.Hosting.Records;
+using Platform.Hosting.Time;
+using Platform.MovementModels.Due;
 
 namespace Platform.MovementModels.Coverage;
 
@@ -12,6 +14,7 @@ internal static class ListCoverage
         where (@All or unit_ids && @Units)
           and (@UnitId::uuid is null or unit_ids @> array[@UnitId::uuid])
           and (@SubjectId::uuid is null or subject_id = @SubjectId)
+          and (@waiting::uuid[] is null or hamlet_id = any(@waiting))
           and (@BeforeKey::date is null or (since, hamlet_id) < (@BeforeKey, @BeforeId))
         order by since desc, hamlet_id desc
         limit @Take
@@ -22,24 +25,31 @@ internal static class ListCoverage
             .RequirePermission(Actions.MovementRead)
             .WithName("ListCoverage")
             .WithSummary("What hangs in hamlets")
-            .WithDescription("Only hamlets in which anything was ever recorded. Filters: unitId, subjectId (as an explanation names it). limit 1 to 200, 50 when left out; after: the next of the page before.")
+            .WithDescription("Only hamlets in which anything was ever recorded. Filters: unitId, subjectId (as an explanation names it), due (what waits to be done, on dueOn or today). limit 1 to 200, 50 when left out; after: the next of the page before.")
             .Produces<Page<HamletCoverageView>>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static Task<IResult> RunAsync([AsParameters] Query query, HttpContext http, RecordReader reader, CancellationToken cancellationToken) =>
-        reader.ListAsync(
+    private static async Task<IResult> RunAsync([AsParameters] Query query, HttpContext http, RecordReader reader, DueMovement due, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var waiting = query.Due is { } kind
+            ? await due.HamletsAsync(Caller.Of(http).Scope(Actions.MovementRead), query.DueOn ?? BusinessDay.Today(clock), kind, cancellationToken)
+            : null;
+        return await reader.ListAsync(
             http,
             Sql,
-            new { query.UnitId, query.SubjectId },
+            new { query.UnitId, query.SubjectId, waiting },
             new PagePlace(query.Limit, query.After),
             record => record.Since,
             reader.Named<HamletCoverage, HamletCoverageView>(HamletCoverageView.Of),
             cancellationToken);
+    }
 
     /// <summary>Filters and place.</summary>
     internal sealed record Query(
         Guid? UnitId,
         Guid? SubjectId,
+        CoverageDue? Due,
+        DateOnly? DueOn,
         int? Limit,
         string? After);
 }

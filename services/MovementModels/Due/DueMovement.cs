@@ -10,6 +10,16 @@ using Platform.MovementModels.Models;
 
 namespace Platform.MovementModels.Due;
 
+/// <summary>What may wait to be done about what hangs in a hamlet.</summary>
+public enum CoverageDue
+{
+    /// <summary>A mailbox to be opened.</summary>
+    Mailbox,
+
+    /// <summary>A hotline board to be looked at.</summary>
+    HotlineBoard,
+}
+
 /// <summary>Households without the year's pledge, mailboxes to be opened, boards to be looked at, models to be rated.</summary>
 internal sealed class DueMovement(NpgsqlDataSource database) : IDueSource
 {
@@ -32,8 +42,8 @@ internal sealed class DueMovement(NpgsqlDataSource database) : IDueSource
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var parameters = new { on, on.Year, newYear = new DateOnly(on.Year, 1, 1), scope.All, Units = scope.Units.ToArray() };
         var pledges = await connection.QueryAsync<DueCount>(new CommandDefinition(Pledges, parameters, cancellationToken: cancellationToken));
-        var coverage = await ReadAsync<HamletCoverage>("true");
-        var models = await ReadAsync<Model>("not withdrawn");
+        var coverage = await ReadAsync<HamletCoverage>(connection, "true", scope, cancellationToken);
+        var models = await ReadAsync<Model>(connection, "not withdrawn", scope, cancellationToken);
         var work = coverage.SelectMany(c => Hanging(c, on)).Concat(models.SelectMany(m => Unrated(m, on)));
         return
         [
@@ -42,12 +52,23 @@ internal sealed class DueMovement(NpgsqlDataSource database) : IDueSource
                 .GroupBy(w => (w.Kind, UnitId: w.UnitId!.Value, Late: w.Since < on), w => w.Since)
                 .Select(alike => new DueCount(alike.Key.Kind, alike.Key.UnitId, alike.Count(), alike.Min(), alike.Key.Late)),
         ];
-
-        async Task<IEnumerable<T>> ReadAsync<T>(string condition)
-            where T : class, IRecord<T> =>
-            (await connection.QueryAsync<string>(new CommandDefinition(
-                $"select state from {T.Table} where (@All or unit_ids && @Units) and {condition}", parameters, cancellationToken: cancellationToken))).Select(RecordStore.Read<T>);
     }
+
+    /// <summary>The hamlets in which something of one kind waits.</summary>
+    public async Task<Guid[]> HamletsAsync(UnitScope scope, DateOnly on, CoverageDue due, CancellationToken cancellationToken)
+    {
+        var kind = due == CoverageDue.Mailbox ? "mailbox" : "hotline-board";
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var coverage = await ReadAsync<HamletCoverage>(connection, "true", scope, cancellationToken);
+        return [.. coverage.Where(c => Hanging(c, on).Any(work => work.Kind == kind)).Select(c => c.HamletId)];
+    }
+
+    private static async Task<IEnumerable<T>> ReadAsync<T>(NpgsqlConnection connection, string condition, UnitScope scope, CancellationToken cancellationToken)
+        where T : class, IRecord<T> =>
+        (await connection.QueryAsync<string>(new CommandDefinition(
+            $"select state from {T.Table} where (@All or unit_ids && @Units) and {condition}",
+            new { scope.All, Units = scope.Units.ToArray() },
+            cancellationToken: cancellationToken))).Select(RecordStore.Read<T>);
 
     /// <summary>A mailbox is opened before its last opening is too old; a board is looked at in every year.</summary>
     internal static IEnumerable<(string Kind, Guid? UnitId, DateOnly Since)> Hanging(HamletCoverage coverage, DateOnly on)

@@ -7,6 +7,7 @@ namespace Platform.Portal.Registers;
 internal static class FireViolations
 {
     private static readonly Choices Kinds = new("OutcomeKind", "Mended", "Fined", "TemporarilySuspended", "Suspended", "Restored");
+    private static readonly Choices Settled = new("Settled", "true", "false");
     private static readonly RecordField Inspection = Record("inspectionId", "fire/inspections") with { Label = "inspection" };
     private static readonly RecordField Facility = Record("facilityId", "fire/facilities") with { Label = "facility" };
 
@@ -26,7 +27,7 @@ internal static class FireViolations
     {
         Filters =
         [
-            Day("from"), Day("to"), Unit("unitId"), Inspection, Facility, Check("settled") with { Label = "settledOnly" }, Check("overdue") with { Label = "overdueOnly" }, Check("withdrawn"),
+            Day("from"), Day("to"), Unit("unitId"), Inspection, Facility, Choice("settled", Settled) with { Label = "settledOnly" }, Check("overdue") with { Label = "overdueOnly" }, Check("withdrawn"),
         ],
         Columns = [Day("foundOn"), Unit("unit"), Facility, Text("finding"), Day("due") with { Label = "mendBy" }, Day("settledOn")],
         Details =

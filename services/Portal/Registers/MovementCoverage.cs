@@ -6,6 +6,7 @@ namespace Platform.Portal.Registers;
 /// <summary>Crime-report mailboxes and hotline boards, by hamlet.</summary>
 internal static class MovementCoverage
 {
+    private static readonly Choices Waiting = new("CoverageDue", "Mailbox", "HotlineBoard");
     private static readonly RecordField Taken = Photo("photo", "/api/movement/files");
     private static readonly RecordField[] Hung = [Text("place", 300), Day("installedOn")];
     private static readonly RecordField RemovedOn = Day("removedOn") with { Optional = true };
@@ -16,7 +17,7 @@ internal static class MovementCoverage
 
     public static readonly RecordKind Kind = new("movement/coverage", "/api/movement/coverage", "hamletId", Actions.MovementRead, Actions.MovementWrite)
     {
-        Filters = [Unit("unitId")],
+        Filters = [Unit("unitId"), Choice("due", Waiting), Day("dueOn") with { Label = "asOfDay" }],
         Columns = [Unit("unit"), Hamlet(), List("mailboxes", Text("place")), List("boards", Text("place"))],
         Details =
         [

@@ -8,6 +8,7 @@ internal static class TrafficViolations
 {
     private static readonly Choices Themes = new("ViolationTheme", "Alcohol", "Drugs", "Speed", "Overload", "Helmet", "Pupil", "Other");
     private static readonly Choices Kinds = new("DecisionKind", "Fined", "Warned", "HandedOver");
+    private static readonly Choices Handled = new("Handled", "true", "false");
     private static readonly Choices Payments = new("PaymentState", "NothingDue", "Unpaid", "Paid");
 
     private static readonly RecordField[] Decision =
@@ -24,7 +25,7 @@ internal static class TrafficViolations
 
     public static readonly RecordKind Kind = new("traffic/violations", "/api/traffic/violations", "violationId", Actions.EnforcementRead, Actions.EnforcementWrite)
     {
-        Filters = [Day("from"), Day("to"), Unit("unitId"), Choice("theme", Themes), Check("handled") with { Label = "handledOnly" }, Check("withdrawn")],
+        Filters = [Day("from"), Day("to"), Unit("unitId"), Choice("theme", Themes), Choice("handled", Handled) with { Label = "handledOnly" }, Check("unpaid") with { Label = "unpaidOnly" }, Check("withdrawn")],
         Columns = [Instant("foundAt"), Text("recordNo"), Unit("unit"), Choice("theme", Themes), Choice("decision.kind", Kinds) with { Label = "decisionKind" }, Choice("payment", Payments)],
         Details = [Unit("unit"), .. Own, Group("decision", Decision), Choice("payment", Payments), Day("paidOn"), Text("withdrawReason")],
         Tags = [new("withdrawnAt"), new("late", "warn")],

@@ -28,7 +28,7 @@ internal sealed class FactConsumer(FactIntake intake) : IConsumer<Batch<FactChan
     {
         endpoint.PrefetchCount = MostFacts;
         endpoint.ConfigureConsumer<TConsumer>(context, consumer => consumer.Options<BatchOptions>(batch => batch
-            .SetMessageLimit(MostFacts).SetTimeLimit(TimeSpan.FromMilliseconds(1)).SetTimeLimitStart(BatchTimeLimitStart.FromFirst).SetConcurrencyLimit(100)));
+            .SetMessageLimit(MostFacts).SetTimeLimit(TimeSpan.FromMilliseconds(2)).SetTimeLimitStart(BatchTimeLimitStart.FromFirst).SetConcurrencyLimit(100)));
     }
 
     public async Task Consume(ConsumeContext<Batch<FactChanged>> context)

@@ -15,6 +15,7 @@ internal static class ListViolations
           and (@From::date is null or day >= @From) and (@To::date is null or day <= @To)
           and (@theme::text is null or theme = @theme)
           and (@Handled::boolean is null or handled = @Handled)
+          and (@Unpaid::boolean is null or (state->'decision'->>'fineVnd' is not null and state->>'paidOn' is null) = @Unpaid)
           and (@Withdrawn::boolean is null or withdrawn = @Withdrawn)
           and (@BeforeKey::timestamptz is null or (found_at, violation_id) < (@BeforeKey, @BeforeId))
         order by found_at desc, violation_id desc
@@ -26,7 +27,7 @@ internal static class ListViolations
             .RequirePermission(Actions.EnforcementRead)
             .WithName("ListTrafficViolations")
             .WithSummary("Violations, newest first")
-            .WithDescription("Filters: unitId, subjectId (as an explanation names it), from and to (days, inclusive), theme, handled, withdrawn. limit 1 to 200, 50 when left out; after: the next "
+            .WithDescription("Filters: unitId, subjectId (as an explanation names it), from and to (days, inclusive), theme, handled, unpaid (a fine waits), withdrawn. limit 1 to 200, 50 when left out; after: the next "
                 + "of the page before.")
             .Produces<Page<ViolationView>>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
@@ -35,7 +36,7 @@ internal static class ListViolations
         reader.ListAsync(
             http,
             Sql,
-            new { query.UnitId, query.SubjectId, query.From, query.To, theme = query.Theme?.ToString(), query.Handled, query.Withdrawn },
+            new { query.UnitId, query.SubjectId, query.From, query.To, theme = query.Theme?.ToString(), query.Handled, query.Unpaid, query.Withdrawn },
             new PagePlace(query.Limit, query.After),
             violation => violation.FoundAt,
             reader.Named<Violation, ViolationView>(ViolationView.Of),
@@ -43,5 +44,5 @@ internal static class ListViolations
 
     /// <summary>Filters and place.</summary>
     internal sealed record Query(
-        Guid? UnitId, Guid? SubjectId, DateOnly? From, DateOnly? To, ViolationTheme? Theme, bool? Handled, bool? Withdrawn, int? Limit, string? After);
+        Guid? UnitId, Guid? SubjectId, DateOnly? From, DateOnly? To, ViolationTheme? Theme, bool? Handled, bool? Unpaid, bool? Withdrawn, int? Limit, string? After);
 }

@@ -39,8 +39,12 @@ public sealed class DueTests(MovementFixture movement) : IClassFixture<MovementF
 
         var hung = await PostAsync(police, BoardPath, Board(Hamlet(2), "2023-05-01"));
         Assert.Equal("1 2024-01-01 True", await FindAsync(police, "hotline-board", "2024-03-04"));
+        Assert.Equal([Hamlet(2).ToString()], await HamletsAsync(police, "Mailbox", "2024-03-01"));
+        Assert.Empty(await HamletsAsync(police, "Mailbox", "2024-02-20"));
+        Assert.Equal([Hamlet(2).ToString()], await HamletsAsync(police, "HotlineBoard", "2024-03-04"));
         await PostAsync(police, $"{CoveragePath}/{Hamlet(2)}/hotline-boards/{hung["boards"]![0]!["boardId"]}/checks", new JsonObject { ["on"] = "2024-04-01", ["numbersCurrent"] = true, ["photo"] = "anh-1" });
         Assert.Null(await FindAsync(police, "hotline-board", "2024-04-01"));
+        Assert.Empty(await HamletsAsync(police, "HotlineBoard", "2024-04-01"));
     }
 
     [Fact]
@@ -63,6 +67,9 @@ public sealed class DueTests(MovementFixture movement) : IClassFixture<MovementF
         using var leader = movement.Client("commune_leader", Ward3);
         Assert.Empty((await ReadAsync(await leader.GetAsync("/api/movement/due?asOf=2024-06-30"))).AsArray());
     }
+
+    private static async Task<IEnumerable<string>> HamletsAsync(HttpClient client, string due, string dueOn) =>
+        (await ReadAsync(await client.GetAsync($"{CoveragePath}?due={due}&dueOn={dueOn}")))["items"]!.AsArray().Select(item => Text(item!, "hamletId"));
 
     private static async Task<string?> FindAsync(HttpClient client, string kind, string asOf) =>
         (await ReadAsync(await client.GetAsync($"/api/movement/due?asOf={asOf}"))).AsArray().SingleOrDefault(item => Text(item!, "kind") == kind) is { } found
