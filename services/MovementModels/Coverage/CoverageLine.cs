@@ -13,17 +13,17 @@ internal static class CoverageLine
             ? null
             : (unitId, On(coverage, day)));
 
-    /// <summary>One of each is enough, and its photo is the proof.</summary>
+    /// <summary>One of each is enough, and its photo is the proof; of several photos one that was uploaded can be compared.</summary>
     private static HamletCoverageAttributes On(HamletCoverage coverage, DateOnly day)
     {
-        var mailbox = coverage.Mailboxes.Select(m => Proof(m, day)).FirstOrDefault(photo => photo is not null);
-        var board = coverage.Boards.Select(b => Proof(b, day)).FirstOrDefault(photo => photo is not null);
+        var mailboxes = coverage.Mailboxes.Select(m => Proof(m, day)).OfType<string>().ToList();
+        var boards = coverage.Boards.Select(b => Proof(b, day)).OfType<string>().ToList();
         return new HamletCoverageAttributes
         {
-            Mailbox = mailbox is not null,
-            HotlineBoard = board is not null,
-            MailboxPhoto = coverage.Fingerprint(mailbox),
-            BoardPhoto = coverage.Fingerprint(board),
+            Mailbox = mailboxes.Count > 0,
+            HotlineBoard = boards.Count > 0,
+            MailboxPhoto = mailboxes.Select(coverage.Fingerprint).FirstOrDefault(photo => photo is not null),
+            BoardPhoto = boards.Select(coverage.Fingerprint).FirstOrDefault(photo => photo is not null),
         };
     }
 

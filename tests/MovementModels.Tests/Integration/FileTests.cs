@@ -88,6 +88,14 @@ public sealed class FileTests(MovementFixture movement) : IClassFixture<Movement
         await PostAsync(police, $"{place}/mailboxes/{Text(coverage["mailboxes"]![0]!, "mailboxId")}/openings", new JsonObject { ["on"] = "2024-02-01", ["letters"] = 0 });
         Assert.Contains($"2024-02-01..2024-03-03 Ward3 mailbox=true hotlineBoard=false mailboxPhoto={fingerprint}", await movement.LineAsync(subject), StringComparison.Ordinal);
 
+        // One beside it that has its photo on paper hides nothing.
+        var other = await PostAsync(police, MailboxPath, Mailbox(Hamlet(7), photo: "ảnh 12"));
+        await PostAsync(police, $"{CoveragePath}/{Hamlet(7)}/mailboxes/{Text(other["mailboxes"]![0]!, "mailboxId")}/openings", new JsonObject { ["on"] = "2024-02-01", ["letters"] = 0 });
+        Assert.DoesNotContain("mailboxPhoto", await movement.LineAsync(Text(other, "subjectId")), StringComparison.Ordinal);
+        other = await PostAsync(police, MailboxPath, Mailbox(Hamlet(7), "2024-02-05").With("photo", (string?)again["fileId"]));
+        await PostAsync(police, $"{CoveragePath}/{Hamlet(7)}/mailboxes/{Text(other["mailboxes"]![1]!, "mailboxId")}/openings", new JsonObject { ["on"] = "2024-02-06", ["letters"] = 0 });
+        Assert.Contains($"2024-02-06..2024-03-08 Ward3 mailbox=true hotlineBoard=false mailboxPhoto={fingerprint}", await movement.LineAsync(Text(other, "subjectId")), StringComparison.Ordinal);
+
         coverage = await PostAsync(police, BoardPath, Board(Hamlet(6), "2024-02-10"));
         var board = $"{place}/hotline-boards/{Text(coverage["boards"]![0]!, "boardId")}";
         var check = new JsonObject { ["on"] = "2024-03-15", ["numbersCurrent"] = true, ["photo"] = (string?)again["fileId"] };

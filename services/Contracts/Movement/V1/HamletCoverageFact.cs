@@ -26,8 +26,8 @@ public sealed record HamletCoverageAttributes
     public required bool HotlineBoard { get; init; }
 
     /// <summary>
-    /// The first 32 bits of the SHA-256 of the photo by which the mailbox counts: tells equal photos of a unit, and no more.
-    /// Null for a paper outside, and in what was told before this was.
+    /// The first 32 bits of the SHA-256 of the photo by which the mailbox counts: tells equal photos of a unit, and no more. Of
+    /// several mailboxes, that of one whose photo was uploaded; null where all have papers outside, and in what was told before this was.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? MailboxPhoto { get; init; }
