@@ -36,7 +36,7 @@ public sealed class WireTests
                         ValidFrom = DateOnly.MinValue,
                         ValidTo = new DateOnly(2025, 7, 1),
                         UnitId = Unit,
-                        Attributes = new() { Code = new("25459"), Name = new("Phường 3"), Kind = UnitKind.Ward },
+                        Attributes = new() { Code = new("25459"), Name = new("Phường 3"), Kind = UnitKind.Ward, Households = 4125, Population = 16797 },
                     },
                 ],
                 SuccessorIds = [Guid.Parse("00000080-0000-7000-8000-000000025459")],

@@ -79,8 +79,8 @@ internal static class Histories
         {
             Segments =
             [
-                new() { ValidFrom = DateOnly.MinValue, ValidTo = step.Day, UnitId = Ward3, Attributes = attributes with { Households = (int)(step.Drawn % 4) } },
-                new() { ValidFrom = step.Day, ValidTo = Day(7, 1, 2025), UnitId = Ward3, Attributes = attributes with { Households = step.Lasts } },
+                new() { ValidFrom = DateOnly.MinValue, ValidTo = step.Day, UnitId = Ward3, Attributes = attributes with { Households = (int)(step.Drawn % 4), Population = (int)(step.Drawn % 3) * 400 } },
+                new() { ValidFrom = step.Day, ValidTo = Day(7, 1, 2025), UnitId = Ward3, Attributes = attributes with { Households = step.Lasts, Population = step.Lasts * 100 } },
             ],
         });
     }

@@ -20,6 +20,8 @@ internal static class Successions
         Choice("kind", Kinds) with { Label = "unitKind" },
         Whole("households") with { Optional = true, Label = "officialHouseholds" },
         Text("householdsSource", 200) with { Optional = true },
+        Whole("population") with { Optional = true, Label = "officialPopulation" },
+        Text("populationSource", 200) with { Optional = true },
     ];
 
     private static readonly RecordField Predecessor = Unit("unitCode") with { Label = "endingUnit" };

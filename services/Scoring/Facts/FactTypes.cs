@@ -17,7 +17,8 @@ internal static class FactTypes
 {
     public static readonly FactType Unit =
         new FactType<UnitFact, UnitAttributes>(1, UnitFact.Type, f => f.Segments)
-            .With(Slot.N1, a => a.Households);
+            .With(Slot.N1, a => a.Households)
+            .With(Slot.N2, a => a.Population);
 
     public static readonly FactType Accident =
         new FactType<AccidentFact, AccidentAttributes>(2, AccidentFact.Type, f => f.Segments)

@@ -76,12 +76,14 @@ internal sealed class UnitListStore(Outbox outbox, TimeProvider clock, IOptions<
             update unit set version = version + 1 where unit_id = any(@units) returning unit_id, version;
             select unit_id, code, name, kind, valid_from, valid_to from unit_segment where unit_id = any(@units) order by unit_id, valid_from;
             select unit_id, valid_from, households, source from unit_households where unit_id = any(@units);
+            select unit_id, valid_from, residents, source from unit_population where unit_id = any(@units);
             select predecessor_id, successor_id from unit_succession where predecessor_id = any(@units) order by main desc, successor_id;
             """;
         await using var results = await transaction.Connection!.QueryMultipleAsync(new CommandDefinition(sql, new { units }, transaction, cancellationToken: cancellationToken));
         var versions = (await results.ReadAsync<(Guid UnitId, long Version)>()).ToDictionary(v => v.UnitId, v => v.Version);
         var segments = (await results.ReadAsync<UnitRow>()).ToLookup(s => s.UnitId);
-        var households = (await results.ReadAsync<(Guid UnitId, DateOnly From, int Count, string Source)>()).ToLookup(h => h.UnitId, h => new SeedHouseholds(h.Count, h.Source, h.From == DateOnly.MinValue ? null : h.From));
+        var households = await CountsAsync();
+        var population = await CountsAsync();
         var successors = (await results.ReadAsync<(Guid Predecessor, Guid Successor)>()).ToLookup(s => s.Predecessor, s => s.Successor);
         var now = BusinessDay.Now(clock);
         await outbox.AddAsync(transaction, [.. versions.Select(v => new FactChanged
@@ -92,10 +94,13 @@ internal sealed class UnitListStore(Outbox outbox, TimeProvider clock, IOptions<
             RecordedAt = now,
             Fact = new UnitFact
             {
-                Segments = [.. segments[v.Key].SelectMany(s => UnitLine.Of(new SeedUnit(s.UnitId, s.Code, s.Name, s.UnitKind, [.. households[v.Key]], s.From, s.ValidTo)))],
+                Segments = [.. segments[v.Key].SelectMany(s => UnitLine.Of(new SeedUnit(s.UnitId, s.Code, s.Name, s.UnitKind, [.. households[v.Key]], s.From, s.ValidTo, Population: [.. population[v.Key]])))],
                 SuccessorIds = [.. successors[v.Key]],
             },
         })], cancellationToken);
+
+        async Task<ILookup<Guid, OfficialCount>> CountsAsync() => (await results.ReadAsync<(Guid UnitId, DateOnly From, int Count, string Source)>())
+            .ToLookup(c => c.UnitId, c => new OfficialCount(c.Count, c.Source, c.From == DateOnly.MinValue ? null : c.From));
     }
 
     private sealed record Row(Guid Id, string Level, string Code, string Name, DateOnly ValidFrom, DateOnly ValidTo, Guid? ParentId);

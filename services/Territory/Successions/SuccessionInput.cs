@@ -23,12 +23,16 @@ public sealed record SuccessionInput(
 /// <param name="Kind">Ward, Commune, Township or SpecialZone.</param>
 /// <param name="Households">Official count of households; null where no source gives one.</param>
 /// <param name="HouseholdsSource">Who says so; wanted with a count.</param>
+/// <param name="Population">Official count of residents; null where no source gives one.</param>
+/// <param name="PopulationSource">Who says so; wanted with a count.</param>
 public sealed record SuccessorInput(
     [property: Required, RegularExpression("^[0-9]{5}$")] string Code,
     [property: Required, StringLength(100, MinimumLength = 1)] string Name,
     UnitKind Kind,
     [property: Range(0, 1_000_000)] int? Households = null,
-    [property: StringLength(200, MinimumLength = 1)] string? HouseholdsSource = null);
+    [property: StringLength(200, MinimumLength = 1)] string? HouseholdsSource = null,
+    [property: Range(0, 10_000_000)] int? Population = null,
+    [property: StringLength(200, MinimumLength = 1)] string? PopulationSource = null);
 
 /// <summary>A unit that ends.</summary>
 /// <param name="UnitCode">Its code on the day before.</param>

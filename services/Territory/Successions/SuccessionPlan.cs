@@ -62,6 +62,8 @@ internal sealed record SuccessionPlan(IReadOnlyList<SuccessionPlan.Move> Moves)
                 refusals.Add(new Refusal("follows-nothing") { Field = $"successors[{i}].code", Args = [successor.Code] });
             if (successor.Households is null != successor.HouseholdsSource is null)
                 refusals.Add(new Refusal("count-and-source") { Field = $"successors[{i}].householdsSource" });
+            if (successor.Population is null != successor.PopulationSource is null)
+                refusals.Add(new Refusal("count-and-source") { Field = $"successors[{i}].populationSource" });
         }
     }
 

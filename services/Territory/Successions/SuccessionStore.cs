@@ -44,7 +44,8 @@ internal sealed class SuccessionStore(UnitListStore units, Outbox outbox, TimePr
         const string begin = """
             insert into unit (unit_id, version) values (@UnitId, 0);
             insert into unit_segment (unit_id, valid_from, valid_to, code, name, kind, region_id) values (@UnitId, @EffectiveOn, null, @Code, @Name, @Kind, @RegionId);
-            insert into unit_households (unit_id, valid_from, households, source) select @UnitId, @EffectiveOn, @Households, @HouseholdsSource where @Households is not null
+            insert into unit_households (unit_id, valid_from, households, source) select @UnitId, @EffectiveOn, @Households, @HouseholdsSource where @Households is not null;
+            insert into unit_population (unit_id, valid_from, residents, source) select @UnitId, @EffectiveOn, @Population, @PopulationSource where @Population is not null
             """;
         const string follow = """
             insert into unit_succession (predecessor_id, successor_id, effective_on, legal_document, main)
@@ -66,6 +67,8 @@ internal sealed class SuccessionStore(UnitListStore units, Outbox outbox, TimePr
                 plan.Moves.First(m => m.Successors.Contains(s.Code, StringComparer.Ordinal)).Unit.RegionId,
                 s.Households,
                 s.HouseholdsSource,
+                s.Population,
+                s.PopulationSource,
             }),
             cancellationToken);
         await ExecuteAsync(

@@ -11,7 +11,7 @@ using Platform.Hosting.Time;
 namespace Platform.Territory.Units;
 
 /// <summary>
-/// Puts Tây Ninh City, its ten units and the three that follow them in place with their official counts of households.
+/// Puts Tây Ninh City, its ten units and the three that follow them in place with their official counts of households and residents.
 /// What is there already is left as it is; a unit that gains a count tells its line anew.
 /// </summary>
 internal static class SeedUnits
@@ -64,15 +64,15 @@ internal static class SeedUnits
             transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
     }
 
-    private static Task<int> AddCountsAsync(NpgsqlTransaction transaction, SeedUnit unit, CancellationToken cancellationToken)
+    private static async Task<int> AddCountsAsync(NpgsqlTransaction transaction, SeedUnit unit, CancellationToken cancellationToken)
     {
-        const string sql = """
-            insert into unit_households (unit_id, valid_from, households, source)
-            values (@UnitId, coalesce(@From::date, '-infinity'), @Count, @Source)
-            on conflict do nothing
-            """;
-        return transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            sql, unit.Households.Select(h => new { unit.UnitId, h.From, h.Count, h.Source }), transaction, cancellationToken: cancellationToken));
+        return await AddAsync("unit_households", "households", unit.Households) + await AddAsync("unit_population", "residents", unit.Population ?? []);
+
+        Task<int> AddAsync(string table, string column, IReadOnlyList<OfficialCount> counts) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            $"insert into {table} (unit_id, valid_from, {column}, source) values (@UnitId, coalesce(@From::date, '-infinity'), @Count, @Source) on conflict do nothing",
+            counts.Select(c => new { unit.UnitId, c.From, c.Count, c.Source }),
+            transaction,
+            cancellationToken: cancellationToken));
     }
 
     private static Task<long> NextVersionAsync(NpgsqlTransaction transaction, SeedUnit unit, CancellationToken cancellationToken) =>
@@ -97,13 +97,14 @@ internal sealed record SeedUnit(
     string Code,
     string Name,
     UnitKind Kind,
-    IReadOnlyList<SeedHouseholds> Households,
+    IReadOnlyList<OfficialCount> Households,
     DateOnly? ValidFrom = null,
     DateOnly? ValidTo = null,
-    Guid? SuccessorId = null);
+    Guid? SuccessorId = null,
+    IReadOnlyList<OfficialCount>? Population = null);
 
-/// <summary>An official count of households.</summary>
+/// <summary>An official count of households or residents.</summary>
 /// <param name="Count">How many.</param>
 /// <param name="Source">Who says so; demo where nobody was found.</param>
 /// <param name="From">The first day it is known for; null when open.</param>
-internal sealed record SeedHouseholds(int Count, string Source, DateOnly? From = null);
+internal sealed record OfficialCount(int Count, string Source, DateOnly? From = null);

@@ -3,17 +3,16 @@ using Platform.Contracts.Territory.V1;
 
 namespace Platform.Territory.Units;
 
-/// <summary>A unit's line: a new segment where its official count of households changes.</summary>
+/// <summary>A unit's line: a new segment where an official count of it changes.</summary>
 internal static class UnitLine
 {
     public static IReadOnlyList<Segment<UnitAttributes>> Of(SeedUnit unit)
     {
         var begins = unit.ValidFrom ?? DateOnly.MinValue;
-        var counts = unit.Households.OrderBy(h => h.From ?? DateOnly.MinValue).ToList();
         DateOnly[] cuts =
         [
             begins,
-            .. counts.Select(c => c.From ?? DateOnly.MinValue).Where(day => day > begins && (unit.ValidTo is null || day < unit.ValidTo)).Distinct(),
+            .. unit.Households.Concat(unit.Population ?? []).Select(From).Where(day => day > begins && (unit.ValidTo is null || day < unit.ValidTo)).Distinct().Order(),
         ];
         return
         [
@@ -27,9 +26,14 @@ internal static class UnitLine
                     Code = new(unit.Code),
                     Name = new(unit.Name),
                     Kind = unit.Kind,
-                    Households = counts.LastOrDefault(c => (c.From ?? DateOnly.MinValue) <= from)?.Count,
+                    Households = On(unit.Households, from),
+                    Population = On(unit.Population ?? [], from),
                 },
             }),
         ];
     }
+
+    private static int? On(IEnumerable<OfficialCount> counts, DateOnly day) => counts.Where(c => From(c) <= day).MaxBy(From)?.Count;
+
+    private static DateOnly From(OfficialCount count) => count.From ?? DateOnly.MinValue;
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Platform.Contracts.Movement.V1;
+using Platform.Contracts.Territory.V1;
 using Xunit;
 using static Platform.Scoring.Tests.Make;
 
@@ -66,6 +67,14 @@ public sealed class SimulationTests(ScoringFixture scoring) : IClassFixture<Scor
         Assert.Equal(("Met", 3L), ((string)spoiled["computed"]!, (long)spoiled["numerator"]!));
         var stricter = Unit(await RunAsync(new { units = new[] { "25459@2024-06-30" }, programme = "example-drug-areas", asOf = "2024-06-30", criteria = new[] { new { code = "AREA.1", threshold = "4" } } }));
         Assert.Equal("NotMet", (string)Criterion(stricter, "AREA.1")["simulated"]!["computed"]!);
+        // Four on file among 800 residents are 5 per 1,000, among 801 fewer.
+        var rate = Criterion(unit, "AREA.1e")["simulated"]!;
+        Assert.Equal(("NotMet", 4L), ((string)rate["computed"]!, (long)rate["numerator"]!));
+        await scoring.ApplyAsync(Fact(Ward3, 3, Start.AddDays(1), 1, new UnitFact
+        {
+            Segments = [new() { ValidFrom = DateOnly.MinValue, ValidTo = Day(7, 1, 2025), UnitId = Ward3, Attributes = new() { Code = new("25459"), Name = new("Phường 3"), Kind = UnitKind.Ward, Households = 2, Population = 801 } }],
+        }));
+        Assert.Equal("Met", (string)Criterion(Unit(await RunAsync(new { units = new[] { "25459@2024-06-30" }, programme = "example-drug-areas", asOf = "2024-06-30" })), "AREA.1e")["simulated"]!["computed"]!);
         Assert.Equal("Met", (string)Criterion(unit, "DRUG.6")["stored"]!["computed"]!);
         Assert.Equal(0, await scoring.CountAsync("select count(*) from ledger.criterion where programme like 'example%'"));
         Assert.DoesNotContain("example", (await scoring.GetAsync("/scoreboard?asOf=2024-06-30")).ToJsonString(), StringComparison.Ordinal);

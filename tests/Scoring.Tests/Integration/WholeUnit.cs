@@ -68,7 +68,7 @@ internal sealed class WholeUnit(Guid unit, string code, string name, int numbers
     {
         yield return Make.Fact(unit, 2, Start, 1, new UnitFact
         {
-            Segments = [new() { ValidFrom = DateOnly.MinValue, ValidTo = Day(7, 1, 2025), UnitId = unit, Attributes = new() { Code = new(code), Name = new(name), Kind = UnitKind.Ward, Households = 2 } }],
+            Segments = [new() { ValidFrom = DateOnly.MinValue, ValidTo = Day(7, 1, 2025), UnitId = unit, Attributes = new() { Code = new(code), Name = new(name), Kind = UnitKind.Ward, Households = 2, Population = 800 } }],
         });
         foreach (var (number, fact) in Subjects)
             yield return Version(number, 1, fact);

@@ -55,6 +55,17 @@ public sealed class SuccessionRefusalTests(TerritoryFixture territory) : IClassF
         await AssertRefusedAsync(await admin.PostAsJsonAsync(Proposals, body), status, code, field);
     }
 
+    [Theory]
+    [InlineData("households", "householdsSource")]
+    [InlineData("population", "populationSource")]
+    public async Task A_count_without_its_source_is_refused(string count, string source)
+    {
+        using var admin = territory.Client("sysadmin");
+        var body = Body([NewUnit("25484", "A")], [Ends("25567", "25484")], effectiveOn: "2026-06-01");
+        body["successors"]![0]![count] = 5;
+        await AssertRefusedAsync(await admin.PostAsJsonAsync(Proposals, body), 422, "count-and-source", $"successors[0].{source}");
+    }
+
     [Fact]
     public async Task A_unit_that_ends_already_and_a_hamlet_of_another_are_refused()
     {

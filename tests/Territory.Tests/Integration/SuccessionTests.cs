@@ -30,6 +30,8 @@ public sealed class SuccessionTests(TerritoryFixture territory) : IClassFixture<
         var body = Body(
             [NewUnit("25459", "Phường Tân Ninh"), NewUnit("25480", "Phường Bình Minh"), NewUnit("25481", "Phường Bình Minh Đông")],
             [Ends("25459", "25459"), Ends("25567", "25459"), Ends("25480", "25481", new JsonObject { ["hamletId"] = stays, ["successor"] = "25480" })]);
+        foreach (var (member, value) in new (string, JsonNode)[] { ("households", 19_385), ("householdsSource", "NQ"), ("population", 88_522), ("populationSource", "NQ") })
+            body["successors"]![0]![member] = value;
         body["dryRun"] = true;
         var shown = await ProposeAsync(body);
         Assert.Equal("DryRun", shown["state"]!.ToString());
@@ -60,6 +62,9 @@ public sealed class SuccessionTests(TerritoryFixture territory) : IClassFixture<
         var told = JsonNode.Parse(await territory.TextAsync($"select body from fact_version where subject_id = '{before["unitId"]}' order by version desc limit 1"))!["fact"]!;
         var main = (await GetAsync("/api/territory/units/25481@2031-01-01"))["unitId"]!.ToString();
         Assert.Equal(main, told["successorIds"]![0]!.ToString());
+        var counted = (await GetAsync("/api/territory/units/25459@2031-01-01"))["unitId"]!.ToString();
+        var attributes = JsonNode.Parse(await territory.TextAsync($"select body from fact_version where subject_id = '{counted}' order by version desc limit 1"))!["fact"]!["segments"]![0]!["attributes"]!;
+        Assert.Equal((19_385, 88_522), ((int)attributes["households"]!, (int)attributes["population"]!));
         var hamlet = JsonNode.Parse(await territory.TextAsync($"select body from fact_version where subject_id = '{stays}' order by version desc limit 1"))!["fact"]!;
         Assert.Equal(3, hamlet["segments"]!.AsArray().Count);
         Assert.Equal("Approved", (await ListedAsync(leader)).First(s => s["successionId"]!.ToString() == proposed["successionId"]!.ToString())["state"]!.ToString());

@@ -53,8 +53,14 @@ public sealed class SeedTests
         Assert.Equal(
             [(DateOnly.MinValue, new DateOnly(2021, 1, 1), null), (new DateOnly(2021, 1, 1), Change, 4125)],
             UnitLine.Of(ward3).Select(s => (s.ValidFrom, s.ValidTo!.Value, s.Attributes.Households)));
-        Assert.Equal(Change, Assert.Single(UnitLine.Of(ward3 with { Households = [new SeedHouseholds(1, "x", Change)] })).ValidTo);
-        Assert.Equal(5, Assert.Single(UnitLine.Of(ward3 with { Households = [new SeedHouseholds(5, "x")] })).Attributes.Households);
+        Assert.Equal<int?>([null, 16_797], UnitLine.Of(ward3).Select(s => s.Attributes.Population));
+        OfficialCount[] residents = [new OfficialCount(9, "x", new DateOnly(2023, 1, 1)), new OfficialCount(7, "x", new DateOnly(2020, 1, 1))];
+        Assert.Equal<(int?, int?)>(
+            [(null, null), (null, 7), (4125, 7), (4125, 9)],
+            UnitLine.Of(ward3 with { Population = residents }).Select(s => (s.Attributes.Households, s.Attributes.Population)));
+        ward3 = ward3 with { Population = null };
+        Assert.Equal(Change, Assert.Single(UnitLine.Of(ward3 with { Households = [new OfficialCount(1, "x", Change)] })).ValidTo);
+        Assert.Equal(5, Assert.Single(UnitLine.Of(ward3 with { Households = [new OfficialCount(5, "x")] })).Attributes.Households);
     }
 
     [Fact]

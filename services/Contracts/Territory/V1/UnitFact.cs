@@ -31,6 +31,10 @@ public sealed record UnitAttributes
     /// <summary>Official count of households; null where no source gives one. Criteria over households are not computed while fewer are on the register.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Households { get; init; }
+
+    /// <summary>Official count of residents; null where no source gives one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Population { get; init; }
 }
 
 /// <summary>Kinds of units, of both eras.</summary>
