@@ -27,7 +27,7 @@ internal static class FireViolations
     {
         Filters =
         [
-            Day("from"), Day("to"), Unit("unitId"), Inspection, Facility, Choice("settled", Settled) with { Label = "settledOnly" }, Check("overdue") with { Label = "overdueOnly" }, Check("withdrawn"),
+            Day("from"), Day("to"), Unit("unitId"), Inspection, Facility, Choice("settled", Settled) with { Label = "settling" }, Check("overdue") with { Label = "overdueOnly" }, Check("withdrawn"),
         ],
         Columns = [Day("foundOn"), Unit("unit"), Facility, Text("finding"), Day("due") with { Label = "mendBy" }, Day("settledOn")],
         Details =

@@ -25,7 +25,7 @@ internal static class TrafficViolations
 
     public static readonly RecordKind Kind = new("traffic/violations", "/api/traffic/violations", "violationId", Actions.EnforcementRead, Actions.EnforcementWrite)
     {
-        Filters = [Day("from"), Day("to"), Unit("unitId"), Choice("theme", Themes), Choice("handled", Handled) with { Label = "handledOnly" }, Check("unpaid") with { Label = "unpaidOnly" }, Check("withdrawn")],
+        Filters = [Day("from"), Day("to"), Unit("unitId"), Choice("theme", Themes), Choice("handled", Handled) with { Label = "handling" }, Check("unpaid") with { Label = "unpaidOnly" }, Check("withdrawn")],
         Columns = [Instant("foundAt"), Text("recordNo"), Unit("unit"), Choice("theme", Themes), Choice("decision.kind", Kinds) with { Label = "decisionKind" }, Choice("payment", Payments)],
         Details = [Unit("unit"), .. Own, Group("decision", Decision), Choice("payment", Payments), Day("paidOn"), Text("withdrawReason")],
         Tags = [new("withdrawnAt"), new("late", "warn")],
